@@ -273,24 +273,6 @@ function recordedSum(json) {
 
 /***/ }),
 
-/***/ 97148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ afterFailure)
-/* harmony export */ });
-/**
- * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
- * names never changes.
- */
-function afterFailure(tag) {
-    const release = tag ?? 'the release';
-    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
-}
-
-
-/***/ }),
-
 /***/ 70409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -497,43 +479,6 @@ function formatLatency(ms) {
 
 /***/ }),
 
-/***/ 55903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dk: () => (/* binding */ literally),
-/* harmony export */   EY: () => (/* binding */ parsePattern),
-/* harmony export */   Pt: () => (/* binding */ isPattern),
-/* harmony export */   rg: () => (/* binding */ checkPattern)
-/* harmony export */ });
-const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** Quotes a text so that a regular expression takes every character of it for itself. */
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
-function isPattern(text) {
-    return PATTERN.test(text);
-}
-/** What is wrong with a text that is written as a regular expression, or undefined. */
-function checkPattern(text) {
-    try {
-        parsePattern(text);
-        return undefined;
-    }
-    catch (error) {
-        return `is no regular expression: ${error.message}`;
-    }
-}
-/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
-function parsePattern(text) {
-    const match = PATTERN.exec(text);
-    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
-}
-
-
-/***/ }),
-
 /***/ 49332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -573,6 +518,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../build/src/config/health.js
 var health = __webpack_require__(91754);
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
@@ -643,9 +590,10 @@ var options = __webpack_require__(49332);
 
 
 
+
 /** Who is asked what: each host of the slot, and the runner once for all. Throws HealthError where nobody could say. */
-function planChecks({ settings, fleet }, readings, slot, when, expectTag) {
-    const checks = (0,health/* checksWhen */.K)(settings, when);
+function planChecks({ settings, fleet }, readings, slot, when, { expectTag, workers }) {
+    const checks = (0,health/* checksWhen */.K)(settings, when).filter((check) => (0,roles/* isAsked */.D6)(settings.options, check, { workers }));
     const hosts = fleet.hosts.filter((host) => slot.hosts === undefined || slot.hosts.includes(host.name));
     if (hosts.length === 0)
         throw new errors/* InputError */.dz(`none of the chosen hosts belongs to the slot ${slot.name}`);
@@ -659,17 +607,21 @@ function planChecks({ settings, fleet }, readings, slot, when, expectTag) {
     if (checks.length === 0)
         throw unknown(`no health check is configured that is asked while a slot is ${when}: whether ${slot.name} is healthy is unknown`, `add \`health:\` to the environment ${settings.environment}, with an http, tcp or command check`);
     const before = new Map(readings.map((reading) => [reading.host.name, reading]));
+    const planned = checks.map(() => []);
     const watched = hosts.map((host) => {
         const reading = before.get(host.name);
         const tag = expectTag ?? reading?.facts.slots.get(slot.name);
         if (tag === undefined)
             throw unknown(`the slot ${slot.name} of ${host.name} holds no release: there is nothing to check`, 'run rsync-deploy first');
         const variables = (0,config_settings.commandVariables)(settings, host, { tag, slot });
-        const planned = checks.map((check) => (0,health/* planCheck */.Iw)(check, variables));
+        for (const [index, check] of checks.entries()) {
+            const asked = (0,roles/* isAsked */.D6)(settings.options, check, { host: host.name });
+            planned[index]?.push(asked ? (0,health/* planCheck */.Iw)(check, variables) : undefined);
+        }
         return {
             name: host.name,
             host,
-            checks: planned,
+            checks: [],
             variables,
             tag,
             before: reading,
@@ -679,23 +631,32 @@ function planChecks({ settings, fleet }, readings, slot, when, expectTag) {
             times: [],
         };
     });
-    return askedOnce(watched);
+    return askedOnce(watched, planned);
 }
-/** Takes out what the runner would ask in the same words for every host: it asks that once. */
-function askedOnce(watched) {
+/** Gives each host its checks. What the runner would ask in the same words for every host it asks once. `planned`: each check on each host. */
+function askedOnce(watched, planned) {
     const [first] = watched;
     if (first === undefined)
         return [];
-    const text = (check) => JSON.stringify(check);
-    const same = new Set(first.checks.flatMap((check, index) => check.from === 'runner' && watched.every((one) => text(one.checks[index]) === text(check))
-        ? [index]
-        : []));
-    if (same.size === 0)
-        return [...watched];
-    const runner = { ...first, name: 'runner', host: undefined, before: undefined, times: [] };
+    const once = [];
+    const each = planned.filter((on) => {
+        const asked = on.filter((check) => check !== undefined);
+        const [check] = asked;
+        const same = new Set(asked.map((one) => JSON.stringify(one))).size === 1;
+        if (check?.from !== 'runner' || !same)
+            return true;
+        once.push(check);
+        return false;
+    });
+    const hosts = watched.map((one, index) => ({
+        ...one,
+        checks: each.flatMap((on) => on[index] ?? []),
+    }));
+    if (once.length === 0)
+        return hosts;
     return [
-        ...watched.map((one) => ({ ...one, checks: one.checks.filter((_, index) => !same.has(index)) })),
-        { ...runner, checks: first.checks.filter((_, index) => same.has(index)) },
+        ...hosts,
+        { ...first, name: 'runner', host: undefined, before: undefined, times: [], checks: once },
     ];
 }
 function unasked(slot, when, hosts) {
@@ -1027,6 +988,7 @@ function compareManifests(watched) {
 
 
 
+
 /**
  * Asks every host of a slot, and from the runner, until all of them pass often enough in a row, or the time is
  * over. Changes nothing and needs no lock. `readings`: what all hosts said before; the slot's release and the
@@ -1037,7 +999,7 @@ async function verifyHealth(site, readings, wanted) {
     const { settings, fleet } = site;
     const { when } = wanted;
     const slot = (0,config_settings.slotNamed)(settings, wanted.slot);
-    const all = planChecks(site, readings, slot, when, wanted.expectTag);
+    const all = planChecks(site, readings, slot, when, wanted);
     const moved = wanted.switched === undefined ? undefined : fleet.hosts.filter((host) => wanted.switched?.includes(host));
     const balanced = moved?.length === 0;
     const watched = moved === undefined
@@ -1076,7 +1038,8 @@ async function verifyHealth(site, readings, wanted) {
 }
 /** Without a check while live nobody could say that a release is good: that is found out before anything changes. */
 function requireLiveCheck(settings) {
-    if ((0,health/* checksWhen */.K)(settings, 'live').length === 0)
+    const checks = (0,health/* checksWhen */.K)(settings, 'live');
+    if (!checks.some((check) => (0,roles/* isAsked */.D6)(settings.options, check, { workers: false })))
         throw new errors/* InputError */.dz('no health check is asked while the release is live, so nobody could tell whether to go back', {
             stage: 'configuration',
             state: ['no host was touched'],

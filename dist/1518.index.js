@@ -1,5 +1,5 @@
 export const id = 1518;
-export const ids = [1518,5121,7502,9883];
+export const ids = [1518,5121];
 export const modules = {
 
 /***/ 69702:

@@ -266,6 +266,7 @@ class CutoverError extends Error {
     name = 'CutoverError';
     host;
     stage;
+    /** One line for each host, and what was read after it was thrown. */
     state;
     next;
     output;

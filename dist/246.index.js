@@ -1,5 +1,5 @@
 export const id = 246;
-export const ids = [246];
+export const ids = [246,7865];
 export const modules = {
 
 /***/ 11656:
@@ -54,6 +54,13 @@ const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
 const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/**
+ * An account that is not root may not look at the logs, take the account that they are rotated as, or read what was rotated
+ * last: of what logrotate would say, only that it can read each line of the file counts, and that it found something there.
+ */
+const LOGROTATE = `said=$(logrotate -d -s /dev/null "$CUTOVER_CONFIG" 2>&1)
+printf '%s\\n' "$said" | grep '^error: [^ ]*:[0-9]' && exit 1
+printf '%s\\n' "$said" | grep -q '^Handling [1-9]' || { printf '%s\\n' "$said"; exit 1; }`;
 /** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
 const KINDS = {
     nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
@@ -64,7 +71,7 @@ const KINDS = {
         reload: 'sudo -n systemctl reload haproxy',
     },
     cron: { test: undefined, reload: INSTALL },
-    logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+    logrotate: { test: LOGROTATE, reload: INSTALL },
     crontab: { test: undefined, reload: undefined },
     systemd: {
         test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',

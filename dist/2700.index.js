@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -153,7 +153,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -319,6 +319,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/backup.js
+var backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/production.js
 var production = __webpack_require__(32586);
 ;// CONCATENATED MODULE: ../build/src/model/restorable.js
@@ -338,6 +340,7 @@ var inputs = __webpack_require__(8967);
 
 
 
+
 const entry = async (context) => {
     const { log } = context;
     const environment = (0,inputs/* required */.mw)('environment');
@@ -348,12 +351,17 @@ const entry = async (context) => {
         files: filesInput(),
         after: (0,inputs/* optional */.lq)('after'),
         passwords: (0,inputs/* secrets */.O3)('database-passwords'),
+        requireMasked: (0,inputs/* flag */.Jt)('require-masked'),
     };
+    if (asked.requireMasked === true && from === environment)
+        throw new errors/* InputError */.dz(`data of ${environment} that stays there is not masked`, {
+            next: 'name the environment that it is to come from in `from`',
+        });
     const place = (0,inputs/* optional */.lq)('copy');
     const copy = place === undefined ? undefined : { from: place, secrets: (0,inputs/* secrets */.O3)('copy-secrets') };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(2850), __webpack_require__.e(2284)]).then(__webpack_require__.bind(__webpack_require__, 22850));
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(4852), __webpack_require__.e(6226)]).then(__webpack_require__.bind(__webpack_require__, 22850));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
@@ -379,6 +387,8 @@ const entry = async (context) => {
         'safety-backup-id': result.safety.id,
         databases: result.databases,
         duration: Math.round(result.durationMs),
+        masks: result.plan.masks,
+        'taken-at': takenAt(result.id),
     });
     log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
     const { restoreSummary } = await __webpack_require__.e(/* import() */ 2046).then(__webpack_require__.bind(__webpack_require__, 12046));
@@ -393,6 +403,10 @@ const entry = async (context) => {
         approvers: authorized.approvers,
     }));
 };
+/** When the data of a backup was taken, as an ISO time; a host writes the name of a folder. */
+function takenAt(id) {
+    return (0,backup/* parseBackupId */.JN)(id)?.at.toISOString();
+}
 /** The masks of the environment that data is taken from; undefined where it has none. */
 async function readMasking({ env }, { settings }) {
     const salt = (0,inputs/* secret */.rJ)('masks-salt');
@@ -405,7 +419,7 @@ async function readMasking({ env }, { settings }) {
 }
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(7502)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(2463)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
     if (other === undefined)
         return lock(target, (held) => body(held, held));
@@ -456,6 +470,7 @@ class CutoverError extends Error {
     name = 'CutoverError';
     host;
     stage;
+    /** One line for each host, and what was read after it was thrown. */
     state;
     next;
     output;
@@ -534,6 +549,237 @@ function describeFailure(action, thrown) {
     if (thrown.next !== undefined)
         lines.push(`Next: ${thrown.next}`);
     return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 10707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
+        const id = `${stampOf(time)}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+function newestFirst(now) {
+    const last = now === undefined ? undefined : lastStamp(now);
+    return (a, b) => {
+        const ahead = last !== undefined && a.slice(0, last.length) > last;
+        if (last !== undefined && ahead !== b.slice(0, last.length) > last)
+            return ahead ? 1 : -1;
+        return a < b ? 1 : a > b ? -1 : 0;
+    };
+}
+/** Is the time of this id still to come? */
+function isAhead(id, now) {
+    const last = lastStamp(now);
+    return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
+const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+function readBackup(about, folder) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        (folder === undefined || value.id === folder) &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+function latestGood(hosts, now) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort(newestFirst(now));
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
 }
 
 

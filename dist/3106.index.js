@@ -1,11 +1,11 @@
 export const id = 3106;
-export const ids = [3106,2771,5152];
+export const ids = [3106,2771];
 export const modules = {
 
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
+module.exports = __webpack_require__.p + "f7a86f8f12447d6973b5.sh";
 
 /***/ }),
 
@@ -26,14 +26,14 @@ module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
+module.exports = __webpack_require__.p + "c5eb93aaacf4c8374068.sh";
 
 /***/ }),
 
 /***/ 61368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+module.exports = __webpack_require__.p + "df9c8ed42d11c7182375.sh";
 
 /***/ }),
 
@@ -47,7 +47,7 @@ module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
+module.exports = __webpack_require__.p + "e4327e220bd5cbceafbe.sh";
 
 /***/ }),
 
@@ -62,6 +62,13 @@ module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 17706:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "70f4e206a1cd8da28ebb.sh";
 
 /***/ }),
 
@@ -271,7 +278,7 @@ module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
 /***/ 32713:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+module.exports = __webpack_require__.p + "912feefc9e85412760dc.sh";
 
 /***/ }),
 
@@ -450,6 +457,13 @@ module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
+/***/ 77400:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ff11152042777d90bd50.sh";
+
+/***/ }),
+
 /***/ 19664:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -489,6 +503,27 @@ module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 7718:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "857425a7a0291bf7ba2e.sh";
+
+/***/ }),
+
+/***/ 80198:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0f6578d2b72bd3008bbc.sh";
+
+/***/ }),
+
+/***/ 50394:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5cc66ec6b36a3f6ce729.sh";
 
 /***/ }),
 
@@ -628,7 +663,7 @@ module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
+module.exports = __webpack_require__.p + "ae962a14b97855e780ea.sh";
 
 /***/ }),
 
@@ -704,6 +739,7 @@ const sources = {
     'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
     'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
     'keep-assets': new URL(/* asset import */ __webpack_require__(2281), __webpack_require__.b),
+    'run-task': new URL(/* asset import */ __webpack_require__(77400), __webpack_require__.b),
     'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
@@ -733,7 +769,11 @@ const sources = {
     'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
     'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    workers: new URL(/* asset import */ __webpack_require__(50394), __webpack_require__.b),
+    'move-workers': new URL(/* asset import */ __webpack_require__(7718), __webpack_require__.b),
+    'workers-timer': new URL(/* asset import */ __webpack_require__(80198), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'copy-tree': new URL(/* asset import */ __webpack_require__(17706), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
     'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
@@ -775,7 +815,7 @@ const sources = {
     'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
     'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|copy-tree|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -820,12 +860,15 @@ const libraries = {
     'start-slot': ['run-command'],
     'apply-config': ['run-command', 'server-config', 'config-install'],
     'stop-slot': ['run-command'],
+    'move-workers': ['run-command', 'workers'],
+    'workers-timer': ['run-command', 'workers'],
+    'run-task': ['run-command'],
     'show-logs': ['run-command'],
     'check-health': ['tcp', 'ask-checks'],
     'revert-timer': ['tcp', 'ask-checks'],
-    'backup-start': ['tree', 'backup-common'],
-    'backup-files': ['tree', 'backup-common'],
-    'backup-finish': ['tree', 'backup-common'],
+    'backup-start': ['tree', 'backup-common', 'copy-tree'],
+    'backup-files': ['tree', 'backup-common', 'copy-tree'],
+    'backup-finish': ['tree', 'backup-common', 'copy-tree'],
     'backup-copy': ['tree', 'backup-common'],
     'backup-remove': ['tree', 'backup-common'],
     'restore-place': ['tree', 'backup-common'],

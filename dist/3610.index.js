@@ -126,6 +126,9 @@ function settingsFor(config, environment, overrides = {}) {
         refuseShard(shard, environment, named, grouped.length > 0);
     if (shard !== undefined && of.rolling !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${environment} is \`rolling\`, and shards would each count for themselves how many hosts are in: leave the input \`shard\` out`);
+    const early = Object.entries(of.roles ?? {}).find(([, role]) => role['stop-before'] === 'migrate');
+    if (shard !== undefined && early !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the workers of ${early[0]} end before \`migrate\`, which one shard runs for all: leave the input \`shard\` out, or \`stop-before\``);
     const without = overrides.without ?? [];
     for (const host of [...(overrides.hosts ?? []), ...without])
         if (!named.includes(host))
@@ -437,7 +440,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(50), __webpack_require__.e(5836), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5941), __webpack_require__.e(6248), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 36518)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));

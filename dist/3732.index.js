@@ -27,7 +27,7 @@ const entry = async (context) => {
     const workspace = context.env['GITHUB_WORKSPACE'] ?? '.';
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const { exportChanges } = await __webpack_require__.e(/* import() */ 8261).then(__webpack_require__.bind(__webpack_require__, 38261));
-    const source = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(workspace, site.settings.config.source);
+    const source = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('source') ?? site.settings.config.source);
     const { name, file, rows } = await exportChanges(site, { ...wanted, source });
     const counted = Object.fromEntries(rows);
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, file), name, rows: counted });
@@ -207,6 +207,7 @@ class CutoverError extends Error {
     name = 'CutoverError';
     host;
     stage;
+    /** One line for each host, and what was read after it was thrown. */
     state;
     next;
     output;

@@ -417,6 +417,8 @@ __webpack_require__.d(__webpack_exports__, {
   stopOldSlot: () => (/* binding */ stopOldSlot)
 });
 
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
@@ -492,6 +494,7 @@ function movedSince(history, run) {
 
 
 
+
 /**
  * Stops the slot that a switch of this run has left, on every host that has it; or leaves it alone everywhere and says
  * why, when it gets requests or is not what the switch has left any more. Throws CutoverError after all hosts have ended.
@@ -517,19 +520,22 @@ async function stopOldSlot(site, held, { live, left, run = site.identity.run }) 
     return { stopped: true };
 }
 async function stopOn({ settings, fleet }, token, readings, slot, tag) {
-    const { stop, timeouts } = settings.options;
-    if (stop === undefined)
-        return;
     const { name } = slot;
-    const timeoutMs = stop.timeout ?? timeouts.start;
-    await fleet.stage(`stop ${name}`, (host, signal) => stopSlotOn(new locked_host/* LockedHost */.j(host, settings, token), {
-        slot: name,
-        tag,
-        run: stop.run,
-        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot }),
-        timeoutMs,
-    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), {
-        hosts: readings.map(({ host }) => host),
+    await fleet.stage(`stop ${name}`, async (host, signal) => {
+        const stop = (0,roles/* commandOn */.NN)(settings.options, 'stop', host.name);
+        if (stop === undefined)
+            return;
+        await stopSlotOn(new locked_host/* LockedHost */.j(host, settings, token), {
+            slot: name,
+            tag,
+            run: stop.run,
+            variables: (0,config_settings.commandVariables)(settings, host, { tag, slot }),
+            timeoutMs: stop.timeout ?? settings.options.timeouts.start,
+        }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) });
+    }, {
+        hosts: readings
+            .map(({ host }) => host)
+            .filter(({ name: host }) => (0,roles/* commandOn */.NN)(settings.options, 'stop', host) !== undefined),
         state: ({ ok }) => `${name} ${ok ? 'is stopped' : 'may run still'}; what is live is unchanged`,
         next: 'the switch itself is done and live; stop the old slot by hand, or leave it to the next deploy',
     });

@@ -1,5 +1,5 @@
 export const id = 4335;
-export const ids = [4335,5121,7502,2533,8323,9883];
+export const ids = [4335,2533,8323,5121];
 export const modules = {
 
 /***/ 58323:
@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -153,7 +153,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -361,7 +361,7 @@ async function answerFail(context, site, result, why) {
     if (became === 'started' || became === 'ask')
         telling.goingBack({ tag: result.tag, reason, approveUrl: waitsAt }, about);
     if (github !== undefined) {
-        const { announceFailure } = await __webpack_require__.e(/* import() */ 5496).then(__webpack_require__.bind(__webpack_require__, 45496));
+        const { announceFailure } = await __webpack_require__.e(/* import() */ 734).then(__webpack_require__.bind(__webpack_require__, 45496));
         const page = await announceFailure(github, {
             environment: site.settings.environment,
             tag: result.tag,
@@ -386,7 +386,7 @@ async function decide(context, site, result, github, begins) {
                 return await goBack(context, site, result, github, begins);
             }
             catch (thrown) {
-                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 57576));
+                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 57576));
                 because = `it was not gone back by itself: ${(0,errors/* messageOf */.bD)(thrown)}; `;
                 if (thrown instanceof errors/* CutoverError */.DB)
                     for (const line of thrown.state ?? [])
@@ -402,7 +402,7 @@ async function decide(context, site, result, github, begins) {
 }
 /** Goes back as rollback-to-tag does. Throws what it throws, and NotUnattended. */
 async function goBack({ env, log }, site, { tag }, github, begins) {
-    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(289), __webpack_require__.e(50), __webpack_require__.e(5978), __webpack_require__.e(9894), __webpack_require__.e(7800), __webpack_require__.e(8641), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(2850), __webpack_require__.e(8192), __webpack_require__.e(5941)]).then(__webpack_require__.bind(__webpack_require__, 87706));
+    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(5941), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(9894), __webpack_require__.e(7800), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(4852), __webpack_require__.e(8192), __webpack_require__.e(8322)]).then(__webpack_require__.bind(__webpack_require__, 87706));
     const context = (0,connection_site/* contextOf */.V)(site);
     const reason = `${tag} was found worse than it may be while it was observed; the approval of its release covers this`;
     const result = await rollback(site, { tag: undefined, allowBad: false, reason, unattended: { from: tag } }, {
@@ -432,7 +432,7 @@ async function start({ env, log }, { settings: { environment } }, { tag }, becau
     if (github === undefined || workflow === undefined || ref === undefined)
         return { goBack: 'ask', words: `${stays}; no rollback workflow was started from here` };
     const [{ startRollback }, { GitHubError }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 5496).then(__webpack_require__.bind(__webpack_require__, 45496)),
+        __webpack_require__.e(/* import() */ 734).then(__webpack_require__.bind(__webpack_require__, 45496)),
         __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936)),
     ]);
     const reason = `${tag} was found worse than it may be while it was observed`;
@@ -454,7 +454,7 @@ async function start({ env, log }, { settings: { environment } }, { tag }, becau
 async function noteEnd(context, site, result) {
     const [github, { endObservation }, { createRecord }] = await Promise.all([
         (0,authorize.openGitHub)(context),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
         __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682)),
     ]);
     const { identity, settings } = site;
@@ -502,9 +502,9 @@ const entry = async (context) => {
     const telling = await (0,notify.openTelling)(context, site);
     const [{ observe }, { TwoReleases }, { checkWayBack }, { endOf }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(8527)]).then(__webpack_require__.bind(__webpack_require__, 43964)),
-        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 10289)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(586), __webpack_require__.e(5292)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 10289)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(586), __webpack_require__.e(8970)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
     ]);
     const now = Date.now();
     const reason = (0,inputs/* optional */.lq)('accept');
@@ -603,6 +603,7 @@ class CutoverError extends Error {
     name = 'CutoverError';
     host;
     stage;
+    /** One line for each host, and what was read after it was thrown. */
     state;
     next;
     output;

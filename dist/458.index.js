@@ -2,7 +2,7 @@ export const id = 458;
 export const ids = [458,2786];
 export const modules = {
 
-/***/ 7243:
+/***/ 71220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -26,172 +26,8 @@ var read_servers = __webpack_require__(18779);
 var read_schema = __webpack_require__(76332);
 // EXTERNAL MODULE: ../build/src/host/schema/schema-place.js
 var schema_place = __webpack_require__(88611);
-// EXTERNAL MODULE: ../build/src/model/schema-diff.js + 2 modules
-var schema_diff = __webpack_require__(4748);
-;// CONCATENATED MODULE: ../build/src/model/schema-drift.js
-
-/**
- * Compares a database with what the other environment had before this very release ran there. Where releases followed one
- * another there without a change in between, what was before any of them will do: this release brings all of that along.
- */
-function driftOf(question) {
-    const steps = stepsOf(question);
-    if ('why' in steps)
-        return { kind: 'unknown', why: steps.why };
-    const { other, here, accept, begun, runs } = question;
-    const [last] = steps.all;
-    if (last === undefined)
-        return { kind: 'unknown', why: `${other} has no record` };
-    const family = (server) => /^\S*/.exec(server)?.[0] ?? '';
-    if (family(here.server) !== family(last.before.server))
-        return {
-            kind: 'unknown',
-            why: `${other} has ${last.before.server} and this environment ${here.server}: their catalogs cannot be compared`,
-        };
-    const sides = [
-        ...steps.all.map((step) => ({ kept: step.before, words: `${other} before ${step.tag}`, from: step })),
-        ...(begun || !runs ? [{ kept: last.after, words: `${other} after ${last.tag}`, from: undefined }] : []),
-    ];
-    const found = sides.map((side) => ({
-        ...side,
-        ...heldAgainst(side.kept, here, accept),
-        foreseen: side.from === undefined ? [] : changesOf(side.kept, last.after, here),
-    }));
-    const same = found.find(({ open }) => open?.length === 0);
-    if (same !== undefined)
-        return {
-            kind: 'same',
-            against: same.words,
-            differences: [],
-            accepted: same.accepted,
-            foreseen: runs ? same.foreseen : [],
-        };
-    const foreseen = runs ? found[0]?.foreseen : [];
-    const known = found.flatMap(({ open, ...side }) => (open === undefined ? [] : [{ ...side, open }]));
-    if (known.length === 0) {
-        if (accept.length > 0)
-            return {
-                kind: 'unknown',
-                why: `the schema of ${other} is too large for its record, and by its sum alone nobody can tell whether more differs than is accepted`,
-            };
-        return { kind: 'different', against: found[0]?.words ?? other, differences: [], accepted: [], foreseen };
-    }
-    if (begun && known.length > 1)
-        return between(question, known, foreseen);
-    const closest = known.reduce((a, b) => (b.open.length < a.open.length ? b : a));
-    return {
-        kind: 'different',
-        against: closest.words,
-        differences: closest.open.map((one) => sidesWords(one, other)),
-        accepted: closest.accepted,
-        foreseen,
-    };
-}
-/** A release that has begun is on its way: every object is as it was before, or as it is after. */
-function between({ other, here, accept }, sides, foreseen) {
-    const each = sides.map(({ kept }) => (0,schema_diff/* everyDifference */.DW)(kept.objects ?? [], here.objects));
-    const key = ({ kind, name }) => `${kind}\t${name}`;
-    const all = each.map((some) => new Set(some.map(key)));
-    const open = (each[0] ?? []).filter((one) => all.every((keys) => keys.has(key(one))));
-    const { left, accepted } = withoutAccepted(open, accept);
-    return {
-        kind: left.length === 0 ? 'same' : 'different',
-        against: `${other} before and after this release, which has begun here`,
-        differences: left.map((one) => sidesWords(one, other)),
-        accepted,
-        foreseen,
-    };
-}
-/** The records that lead to this release without a gap, the newest first; or why there is none to go by. */
-function stepsOf({ records, release, other, }) {
-    const own = records.flatMap((one) => one !== undefined && one.app === release.app && one.environment.toLowerCase() === other.toLowerCase()
-        ? [one]
-        : []);
-    const at = own.findIndex(({ tag }) => tag === release.tag);
-    const last = own[at];
-    if (last === undefined) {
-        const newest = own[0];
-        return {
-            why: `${other} has no record of ${release.tag}${newest === undefined ? '' : `, and its newest is of ${newest.tag}`}`,
-        };
-    }
-    if (records.slice(0, records.indexOf(last)).includes(undefined))
-        return { why: `${other} has a newer record than that of ${release.tag}, which cannot be read` };
-    if (last.manifest !== release.manifest)
-        return {
-            why: `what ${other} recorded as ${release.tag} has another content (manifest ${last.manifest.slice(0, 12)}, and this is ${release.manifest.slice(0, 12)})`,
-        };
-    if (!last.ended)
-        return { why: `the changes of ${release.tag} did not come to their end in ${other} (${last.run})` };
-    const all = [last];
-    for (const earlier of own.slice(at + 1)) {
-        const first = all.at(-1);
-        if (first === undefined || earlier.after.sum !== first.before.sum)
-            break;
-        all.push(earlier);
-    }
-    return { all };
-}
-/** What differs from what was kept; `open` undefined: the sums differ, and no more is known. */
-function heldAgainst(kept, here, accept) {
-    if (kept.sum === here.sum)
-        return { open: [], accepted: [] };
-    if (kept.objects === undefined)
-        return { open: undefined, accepted: [] };
-    const { left, accepted } = withoutAccepted((0,schema_diff/* schemaDiff */.Lh)(kept.objects, here.objects), accept);
-    return { open: left, accepted };
-}
-function withoutAccepted(differences, accept) {
-    const left = [];
-    const accepted = [];
-    for (const one of differences) {
-        const by = accept.find(({ object }) => matches(object, `${one.kind} ${one.name}`));
-        if (by === undefined)
-            left.push(one);
-        else
-            accepted.push(`${one.kind} ${one.name}: ${by.reason}`);
-    }
-    return { left, accepted };
-}
-/** Is this the object of an entry, in which `*` stands for any text? In one pass, whatever the entry. */
-function matches(pattern, object) {
-    const [first = '', ...rest] = pattern.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return object === first;
-    if (!object.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = object.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return object.length - last.length >= at && object.endsWith(last);
-}
-function changesOf(before, after, here) {
-    if (before.sum === after.sum)
-        return [];
-    if (before.objects === undefined || after.objects === undefined)
-        return undefined;
-    // How large a table is where the release is going matters, and not how large it was there.
-    const rows = here.rows ?? new Map();
-    return (0,schema_diff/* schemaChanges */.nQ)({ server: before.server, objects: before.objects, rows }, { server: after.server, objects: after.objects, rows });
-}
-const LONGEST = 160;
-const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
-/** One difference with both sides. */
-function sidesWords({ kind, name, before, after }, other) {
-    const said = (definition) => (definition === '' ? 'it' : cut(definition));
-    const object = `${kind} ${cut(name)}`;
-    if (before === undefined)
-        return `${object}: ${other} does not have it, here is ${said(after ?? '')}`;
-    if (after === undefined)
-        return `${object}: ${other} has ${said(before)}, here it is not`;
-    return `${object}: ${other} has ${said(before)}, here is ${said(after)}`;
-}
-
+// EXTERNAL MODULE: ../build/src/model/schema-drift.js
+var schema_drift = __webpack_require__(55360);
 ;// CONCATENATED MODULE: ../build/src/model/schema-gate.js
 /** What follows from a comparison and the classes of what is to run. `sum`: of what was read here; undefined: nothing was. */
 function judgeSchema(database, rules, drift, { sum, runs }) {
@@ -333,7 +169,7 @@ async function findSchema(site, slot, { tag, source, changes, readings }, planne
         ? { kind: 'unknown', why: here.why }
         : 'why' in records
             ? { kind: 'unknown', why: records.why }
-            : driftOf({ ...question, here, records: records.all });
+            : (0,schema_drift/* driftOf */.$p)({ ...question, here, records: records.all });
     const sum = 'why' in here ? undefined : here.sum;
     return judgeSchema(place.database.name, rules, drift, { sum, runs });
 }
@@ -757,7 +593,7 @@ async function ranElsewhere(github, { commit, environment }) {
             per_page: 100,
         });
         return data
-            .filter((one) => one.task !== schema_task/* SCHEMA_TASK */.W && !(0,approval/* sameName */.q)(one.environment, environment))
+            .filter((one) => !(0,schema_task/* keepsRecord */.Ud)(one.task) && !(0,approval/* sameName */.q)(one.environment, environment))
             .slice(0, MOST_DEPLOYMENTS);
     });
     const found = await Promise.all(all.map(async ({ id, environment: where }) => (0,client.ask)('reading a deployment', grant, async () => {
@@ -793,7 +629,7 @@ function planPage(facts) {
     const dangers = dangersOf(facts);
     return {
         sentence: sentenceOfPlan(facts, dangers.length),
-        moves: movesOf(facts),
+        moves: [...movesOf(facts), ...(facts.rehearsal?.lines ?? [])],
         dangers,
         parts: [
             ...part('What it needs', facts.terms.needs),
@@ -871,6 +707,7 @@ function dangersOf(facts) {
                 `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
             ]),
         ...databaseDangers(facts),
+        ...(facts.rehearsal?.dangers ?? []),
         ...(facts.schema?.dangers ?? []),
         ...(facts.serverConfig?.dangers ?? []),
         ...(facts.rolling === undefined || way.back === undefined ? [] : [facts.rolling]),
@@ -1018,10 +855,14 @@ var env_file = __webpack_require__(6982);
 var rsync_deploy_plan = __webpack_require__(25048);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
 var tag_release_tag = __webpack_require__(74541);
-// EXTERNAL MODULE: ../build/src/flow/check-schema.js + 2 modules
-var check_schema = __webpack_require__(7243);
+// EXTERNAL MODULE: ../build/src/flow/check-rehearsal.js + 1 modules
+var check_rehearsal = __webpack_require__(8382);
+// EXTERNAL MODULE: ../build/src/flow/check-schema.js + 1 modules
+var check_schema = __webpack_require__(71220);
 // EXTERNAL MODULE: ../build/src/flow/plan-config.js + 2 modules
 var plan_config = __webpack_require__(17632);
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/model/health-result.js
 var health_result = __webpack_require__(19737);
 // EXTERNAL MODULE: ../build/src/model/observe/unattended.js
@@ -1077,6 +918,8 @@ function sameEntry(a, b) {
 
 // EXTERNAL MODULE: ../build/src/model/release-plan.js
 var release_plan = __webpack_require__(87058);
+// EXTERNAL MODULE: ../build/src/model/roles.js
+var model_roles = __webpack_require__(61048);
 // EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 18 modules
 var switch_hosts = __webpack_require__(57800);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-facts.js
@@ -1086,8 +929,10 @@ var switch_hosts = __webpack_require__(57800);
 
 
 
+
+
 /** What the servers and the configuration say of a release, for its plan. */
-function planFacts({ settings }, { plan, found, schema, wanted, window, terms, isLive }) {
+function planFacts({ settings }, { plan, found, schema, rehearsal, wanted, window, terms, isLive }) {
     const { options } = settings;
     const { migration, hosts, slot } = found;
     const own = new Set(settings.hosts.map(({ name }) => name));
@@ -1117,9 +962,10 @@ function planFacts({ settings }, { plan, found, schema, wanted, window, terms, i
                 unread: found.changes.unread,
             },
         schema,
+        rehearsal,
         values: valuesOf(settings, plan),
         rolling: (0,switch_hosts/* rollingWords */.F)(settings, found.changes !== undefined || migration.by === 'host'),
-        commands: commandsOf(settings, slot.name),
+        commands: commandsOf(settings, slot.name, found.changes !== undefined || migration.by !== 'nobody'),
         backup: backupOf(settings, found),
         hosts: hosts.map((one) => ({
             host: one.plan.host,
@@ -1151,23 +997,33 @@ function valuesOf({ config }, { values }) {
     ]);
 }
 /** The commands of the team that would run beside `migrate`, as text. */
-function commandsOf({ options, hosts }, slot) {
+function commandsOf(settings, slot, changesData) {
+    const { options, hosts } = settings;
     const { link, nginx, haproxy, command } = options.switch;
     const reload = nginx?.reload ?? link?.reload ?? command?.run;
     return [
         ...(options.prepare === undefined
             ? []
             : [`would prepare ${(0,health_result/* counted */.h)(hosts.length, 'host')} before that: ${options.prepare.run}`]),
-        ...(options.start === undefined
-            ? []
-            : [`would start ${slot} on ${(0,health_result/* counted */.h)(hosts.length, 'host')}: ${options.start.run}`]),
+        ...startLines(settings, slot),
         ...hookLines(options.hooks, 'before-switch'),
         ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
         ...(haproxy === undefined
             ? []
             : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
         ...hookLines(options.hooks, 'after-switch'),
+        ...(0,model_roles/* roleWords */.ww)((0,roles/* workerRoles */.oR)(options), changesData),
     ];
+}
+/** What is started before the switch: one line for each role that takes requests. */
+function startLines({ options, hosts }, slot) {
+    const on = new Map();
+    for (const { name } of hosts) {
+        const run = (0,roles/* takesTraffic */.CS)(options, name) ? (0,roles/* commandOn */.NN)(options, 'start', name)?.run : undefined;
+        if (run !== undefined)
+            on.set(run, (on.get(run) ?? 0) + 1);
+    }
+    return [...on].map(([run, count]) => `would start ${slot} on ${(0,health_result/* counted */.h)(count, 'host')}: ${run}`);
 }
 function hookLines(hooks, name) {
     const hook = hooks?.[name];
@@ -1248,6 +1104,7 @@ var release_basis = __webpack_require__(20406);
 
 
 
+
 /** The tag of a release and its commit: as given, or made now. Throws InputError without a token to make it. */
 async function tagOf({ tag, commit }, github) {
     if (typeof tag === 'string')
@@ -1309,6 +1166,7 @@ async function planRelease(site, wanted, release, { window, github, served }) {
         throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     });
     const schema = await (0,check_schema/* findSchema */.R)(site, found.slot, { tag, source, changes, readings: servers.readings }, found.changes, github);
+    const rehearsal = await (0,check_rehearsal.findRehearsal)(site, found.slot, { tag, source, changes, readings: servers.readings, emergency: wanted.emergency }, found.changes, github);
     const plan = (0,release_basis/* makePlan */.Cs)(site, {
         ...release,
         manifest: source.sha256,
@@ -1320,11 +1178,15 @@ async function planRelease(site, wanted, release, { window, github, served }) {
         schema: schema?.basis.length === 0 ? undefined : schema?.basis,
         values: await (0,env_file/* valuesToPlan */.N4)(site, { readings: servers.readings, slot: found.slot.name, served: serving.served?.tag }, wanted.env),
     });
-    const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, schema?.refused);
+    const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, [
+        ...(rehearsal?.refused ?? []),
+        ...(schema?.refused ?? []),
+    ]);
     const facts = planFacts(site, {
         plan,
         found,
         schema,
+        rehearsal,
         wanted,
         terms,
         window: open,
@@ -1379,10 +1241,17 @@ function alsoRefused(error, more) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ SCHEMA_TASK)
+/* harmony export */   Ud: () => (/* binding */ keepsRecord),
+/* harmony export */   WL: () => (/* binding */ SCHEMA_TASK),
+/* harmony export */   eg: () => (/* binding */ REHEARSAL_TASK)
 /* harmony export */ });
-/** What tells the deployments that keep the schema of an environment from those of releases. */
+/** What tells the deployments that keep the schema of an environment, and those that keep a rehearsal, from those of releases. */
 const SCHEMA_TASK = 'cutover-schema';
+const REHEARSAL_TASK = 'cutover-rehearsal';
+/** Does a deployment of this task keep something, and is no release? */
+function keepsRecord(task) {
+    return task === SCHEMA_TASK || task === REHEARSAL_TASK;
+}
 
 
 /***/ }),
@@ -1561,146 +1430,6 @@ function notStartedWords(workflow, status) {
     return status !== undefined && status < 500
         ? `${workflow} could not be started`
         : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
-}
-
-
-/***/ }),
-
-/***/ 79857:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MF: () => (/* binding */ windowAt),
-/* harmony export */   O0: () => (/* binding */ inZone),
-/* harmony export */   kQ: () => (/* binding */ isTimeZone),
-/* harmony export */   lA: () => (/* binding */ parseMinutes),
-/* harmony export */   qn: () => (/* binding */ DAYS)
-/* harmony export */ });
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const MINUTE = 60_000;
-/** How far ahead the next change is looked for. */
-const HORIZON = 400 * 24 * 60 * MINUTE;
-/** Is this a time zone that the rules can be read in? */
-function isTimeZone(name) {
-    try {
-        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-    }
-    catch {
-        return false;
-    }
-}
-/** `17:05` and `24:00` as minutes of the day; undefined when it is no time. */
-function parseMinutes(text) {
-    const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
-    if (match === null)
-        return undefined;
-    const minutes = Number(match[1]) * 60 + Number(match[2]);
-    return minutes <= 1440 ? minutes : undefined;
-}
-/** Says whether a release may begin or move traffic now, and until or from when. */
-function windowAt(windows, now) {
-    const walls = new Walls(windows.zone);
-    const closed = closedAt(windows, walls.at(now));
-    const change = nextChange(windows, walls, now, closed === undefined);
-    if (closed !== undefined)
-        return { open: false, why: closed, opens: change };
-    return {
-        open: true,
-        until: change,
-        begins: change === undefined || now < change - windows.lastStartMs || windows.lastStartMs === 0,
-    };
-}
-/** Why no release may move traffic at that time; undefined when it may. */
-function closedAt({ open, frozen }, wall) {
-    const freeze = frozen.find((one) => 'days' in one ? one.days.includes(wall.day) : one.from <= wall.date && wall.date <= one.to);
-    if (freeze !== undefined)
-        return `frozen${freeze.why === undefined ? '' : `: ${freeze.why}`}`;
-    if (open.length === 0 || open.some((hours) => isWithin(hours, wall)))
-        return undefined;
-    return 'outside the windows';
-}
-function isWithin({ days, from, to }, { day, minute }) {
-    if (from < to)
-        return days.includes(day) && from <= minute && minute < to;
-    const before = DAYS[(DAYS.indexOf(day) + 6) % 7];
-    return (days.includes(day) && from <= minute) || (days.includes(before) && minute < to);
-}
-/**
- * The first instant after `now` at which it is no longer open (or closed). The rules change only at certain minutes of a
- * local day, so it goes from one of these to the next, and to the very instant where the clocks are put forward or back.
- */
-function nextChange(windows, walls, now, open) {
-    const edges = [0, ...windows.open.flatMap(({ from, to }) => [from % 1440, to % 1440])];
-    const minutes = [...new Set(edges)].sort((a, b) => a - b);
-    let at = now;
-    while (at < now + HORIZON) {
-        const { minute } = walls.at(at);
-        const next = minutes.find((edge) => edge > minute) ?? 1440;
-        const planned = Math.floor(at / MINUTE) * MINUTE + (next - minute) * MINUTE;
-        at = walls.firstJump(at, planned) ?? planned;
-        if ((closedAt(windows, walls.at(at)) === undefined) !== open)
-            return at;
-    }
-    return undefined;
-}
-/** The local time of a zone. */
-class Walls {
-    #format;
-    constructor(zone) {
-        this.#format = new Intl.DateTimeFormat('en-GB', {
-            timeZone: zone,
-            hourCycle: 'h23',
-            weekday: 'short',
-            year: 'numeric',
-            month: '2-digit',
-            day: '2-digit',
-            hour: '2-digit',
-            minute: '2-digit',
-        });
-    }
-    at(ms) {
-        const parts = {};
-        for (const { type, value } of this.#format.formatToParts(ms))
-            parts[type] = value;
-        return {
-            date: `${parts.year}-${parts.month}-${parts.day}`,
-            day: (parts.weekday ?? '').toLowerCase(),
-            minute: Number(parts.hour) * 60 + Number(parts.minute),
-        };
-    }
-    /** The instant in (from, to] at which the clocks are put forward or back; undefined when they are not. */
-    firstJump(from, to) {
-        const offset = this.#offset(from);
-        if (this.#offset(to) === offset)
-            return undefined;
-        let [before, after] = [Math.floor(from / MINUTE), Math.floor(to / MINUTE)];
-        while (after - before > 1) {
-            const middle = Math.floor((before + after) / 2);
-            if (this.#offset(middle * MINUTE) === offset)
-                before = middle;
-            else
-                after = middle;
-        }
-        return after * MINUTE;
-    }
-    /** Minutes ahead of UTC. */
-    #offset(ms) {
-        const { date, minute } = this.at(ms);
-        return Date.parse(`${date}T00:00:00Z`) / MINUTE + minute - Math.floor(ms / MINUTE);
-    }
-}
-/** An instant as people of that zone write it: `Tue 1 Dec 17:00 (Asia/Shanghai)`. */
-function inZone(zone, ms) {
-    const text = new Intl.DateTimeFormat('en-GB', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-    }).format(ms);
-    return `${text.replaceAll(',', '')} (${zone})`;
 }
 
 

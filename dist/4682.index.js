@@ -278,6 +278,8 @@ function stateOf(event) {
         case 'backed-up':
         case 'schema-read':
         case 'old-code-checked':
+        case 'task-begun':
+        case 'task-ended':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':
@@ -382,7 +384,7 @@ async function findDeployment(github, { context, runId, sha }) {
             per_page: 100,
         });
         return data
-            .filter(({ environment, task }) => task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W && (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(environment, context.environment))
+            .filter(({ environment, task }) => !(0,_schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsRecord */ .Ud)(task) && (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(environment, context.environment))
             .sort(newestFirst);
     });
     let finished;
@@ -473,11 +475,11 @@ async function retirePrevious(github, options, live, event) {
             owner,
             repo,
             environment: live.environment,
-            // Records of schemas may stand between them.
+            // Records of schemas and rehearsals may stand between them.
             per_page: 2 * LOOKED_AT + 1,
         });
         return data
-            .filter(({ id, task }) => id < live.id && task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W)
+            .filter(({ id, task }) => id < live.id && !(0,_schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsRecord */ .Ud)(task))
             .sort(newestFirst)
             .slice(0, LOOKED_AT);
     });
@@ -496,10 +498,17 @@ async function retirePrevious(github, options, live, event) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ SCHEMA_TASK)
+/* harmony export */   Ud: () => (/* binding */ keepsRecord),
+/* harmony export */   WL: () => (/* binding */ SCHEMA_TASK),
+/* harmony export */   eg: () => (/* binding */ REHEARSAL_TASK)
 /* harmony export */ });
-/** What tells the deployments that keep the schema of an environment from those of releases. */
+/** What tells the deployments that keep the schema of an environment, and those that keep a rehearsal, from those of releases. */
 const SCHEMA_TASK = 'cutover-schema';
+const REHEARSAL_TASK = 'cutover-rehearsal';
+/** Does a deployment of this task keep something, and is no release? */
+function keepsRecord(task) {
+    return task === SCHEMA_TASK || task === REHEARSAL_TASK;
+}
 
 
 /***/ }),
@@ -566,6 +575,10 @@ function sentence(event, { approvers }, room) {
             return `${event.with} works on the schema of ${event.tag}: ${event.compatible}${because(why)}`;
         case 'schema-read':
             return `the schema of ${event.database} was read before and after ${event.tag}`;
+        case 'task-begun':
+            return `task ${event.task} is begun in ${event.tag} on ${hosts(event.hosts)}`;
+        case 'task-ended':
+            return `task ${event.task} in ${event.tag} on ${hosts(event.hosts)}: ${event.result}${because(why)}`;
         case 'pruned':
             return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':

@@ -1,5 +1,5 @@
 export const id = 4777;
-export const ids = [4777,5121,7502,9883,5941];
+export const ids = [4777,5121,8322];
 export const modules = {
 
 /***/ 87706:
@@ -142,6 +142,8 @@ function restoreOf({ settings }, { id }, passwords) {
 var switch_hosts = __webpack_require__(57800);
 // EXTERNAL MODULE: ../build/src/flow/unattended.js
 var unattended = __webpack_require__(57576);
+// EXTERNAL MODULE: ../build/src/flow/workers.js
+var workers = __webpack_require__(86183);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-preview.js
 
 
@@ -180,6 +182,7 @@ async function previewRollback(site, cached) {
 
 
 
+
 /**
  * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
  * before traffic moves and after. Traffic never moves to a slot that fails its checks. Throws CutoverError with
@@ -194,7 +197,8 @@ async function rollback(site, wanted, ports) {
             ports.planned?.(target);
         };
         try {
-            return await goBack({ site, wanted, ports: { ...ports, planned }, held });
+            const run = { site, wanted, ports: { ...ports, planned }, held };
+            return await (0,workers.keepingWorkers)(site, held.token, () => goBack(run));
         }
         catch (thrown) {
             const { tag = wanted.tag ?? 'previous', slot } = chosen[0] ?? {};

@@ -1,42 +1,6 @@
 export const id = 5048;
-export const ids = [5048,8779];
+export const ids = [5048];
 export const modules = {
-
-/***/ 11656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ command),
-/* harmony export */   Hc: () => (/* binding */ host),
-/* harmony export */   Hu: () => (/* binding */ rule),
-/* harmony export */   Oh: () => (/* binding */ port),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   S: () => (/* binding */ hosts),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   rD: () => (/* binding */ wholeNumber)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
-
-
-/** Words of a problem, or undefined when there is none, as a valibot check. */
-function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
-        const message = dataset.typed ? problem(dataset.value) : undefined;
-        if (message !== undefined)
-            addIssue({ message });
-    });
-}
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
-const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
-
-
-/***/ }),
 
 /***/ 72010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -54,6 +18,13 @@ const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
 const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/**
+ * An account that is not root may not look at the logs, take the account that they are rotated as, or read what was rotated
+ * last: of what logrotate would say, only that it can read each line of the file counts, and that it found something there.
+ */
+const LOGROTATE = `said=$(logrotate -d -s /dev/null "$CUTOVER_CONFIG" 2>&1)
+printf '%s\\n' "$said" | grep '^error: [^ ]*:[0-9]' && exit 1
+printf '%s\\n' "$said" | grep -q '^Handling [1-9]' || { printf '%s\\n' "$said"; exit 1; }`;
 /** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
 const KINDS = {
     nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
@@ -64,7 +35,7 @@ const KINDS = {
         reload: 'sudo -n systemctl reload haproxy',
     },
     cron: { test: undefined, reload: INSTALL },
-    logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+    logrotate: { test: LOGROTATE, reload: INSTALL },
     crontab: { test: undefined, reload: undefined },
     systemd: {
         test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
@@ -746,7 +717,7 @@ async function runHook(site, token, hook, told = () => undefined) {
         return (0,start_slot/* startSlot */.Z)(new locked_host/* LockedHost */.j(host, settings, token), {
             tag,
             slot: pointSlot ? slot.name : undefined,
-            run,
+            run: typeof run === 'function' ? run(host.name) : run,
             variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
             timeoutMs,
         }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) });
@@ -824,6 +795,24 @@ async function writeRecord(host, { history, release, }, signal) {
             stage: 'mark',
             next: 'run the job again',
         });
+}
+
+
+/***/ }),
+
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
 }
 
 

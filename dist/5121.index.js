@@ -1,5 +1,5 @@
 export const id = 5121;
-export const ids = [5121,7502,9883];
+export const ids = [5121];
 export const modules = {
 
 /***/ 95121:

@@ -1,5 +1,5 @@
 export const id = 5496;
-export const ids = [5496,5936];
+export const ids = [5496,5936,3115];
 export const modules = {
 
 /***/ 45936:
@@ -238,61 +238,203 @@ async function* pages(github, first) {
 
 /***/ }),
 
-/***/ 45496:
+/***/ 54126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ keepRecord)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45936);
+
+/** Keeps something as a deployment with a task of its own, which is inactive at once. Throws as `ask` does. */
+async function keepRecord(github, record) {
+    const { owner, repo } = github;
+    const { what, task, environment, ref, payload } = record;
+    const grant = 'deployments: write';
+    const description = record.description.slice(0, 140);
+    // Written twice after a lost answer it says the same: nothing depends on there being one.
+    const id = await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)(what, grant, async () => {
+        const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', {
+            owner,
+            repo,
+            ref,
+            task,
+            environment,
+            auto_merge: false,
+            required_contexts: [],
+            description,
+            payload: JSON.parse(payload),
+            request: _client_js__WEBPACK_IMPORTED_MODULE_0__.ONCE,
+        });
+        if (!('id' in data))
+            throw new Error(`GitHub made no deployment: ${data.message ?? ''}`);
+        return Number(data.id);
+    });
+    await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)(what, grant, () => github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        owner,
+        repo,
+        deployment_id: id,
+        state: 'inactive',
+        description,
+        auto_inactive: false,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 75496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   announceFailure: () => (/* binding */ announceFailure),
-/* harmony export */   startRollback: () => (/* binding */ startRollback)
+/* harmony export */   readRehearsals: () => (/* binding */ readRehearsals),
+/* harmony export */   writeRehearsal: () => (/* binding */ writeRehearsal)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _model_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45936);
+/* harmony import */ var _model_rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35790);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45936);
+/* harmony import */ var _keep_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54126);
+/* harmony import */ var _schema_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12976);
 
 
 
-/**
- * Starts the team's rollback workflow on the branch of this run; it waits at its gate. Gives the page of its runs. Throws
- * GitHubError where it cannot be started: no such workflow, no such inputs, no permission.
- */
-async function startRollback(github, workflow, ref, inputs) {
-    const { owner, repo, serverUrl } = github;
-    await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.ask)(`starting ${workflow}`, 'actions: write', () => github.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-        owner,
-        repo,
-        workflow_id: workflow,
-        ref,
-        inputs: { ...inputs },
-        // Twice started is twice asked.
-        request: _client_js__WEBPACK_IMPORTED_MODULE_1__.ONCE,
-    }));
-    return `${serverUrl}/${owner}/${repo}/actions/workflows/${encodeURIComponent(workflow)}`;
+
+/** How many are read: those of other releases may be newer. */
+const MOST_RECORDS = 100;
+/** Keeps what a rehearsal came to, as a deployment of its environment with a task of its own. Throws as `ask` does. */
+async function writeRehearsal(github, rehearsal, ref) {
+    const { environment, tag, result } = rehearsal;
+    await (0,_keep_record_js__WEBPACK_IMPORTED_MODULE_1__/* .keepRecord */ .r)(github, {
+        ...{ what: 'recording the rehearsal', task: _schema_task_js__WEBPACK_IMPORTED_MODULE_2__/* .REHEARSAL_TASK */ .eg, environment, ref },
+        description: `rehearsal of ${tag}: ${result}`,
+        payload: (0,_model_rehearsal_js__WEBPACK_IMPORTED_MODULE_3__/* .rehearsalPayload */ .y5)(rehearsal),
+    });
 }
-/** Opens an issue that says what was found. Never throws: where it may not be opened that is a warning. */
-async function announceFailure(github, { environment, tag, why, next, runUrl }) {
-    try {
-        return await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.ask)('opening an issue for the observation', 'issues: write', async () => {
-            const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
-                owner: github.owner,
-                repo: github.repo,
-                title: `${tag} is worse than it may be on ${environment}`,
-                body: [
-                    ...why.map((line) => `- ${(0,_model_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(line)}`),
-                    '',
-                    (0,_model_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(next),
-                    '',
-                    `The look that found it: ${runUrl}`,
-                ].join('\n'),
-                request: _client_js__WEBPACK_IMPORTED_MODULE_1__.ONCE,
-            });
-            return data.html_url;
+/** The rehearsals in an environment, or in any, the newest first; undefined for one that cannot be read. Throws as `ask` does. */
+async function readRehearsals(github, environment) {
+    const { owner, repo } = github;
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)('reading the records of rehearsals', 'deployments: read', async () => {
+        const { data } = await github.request('GET /repos/{owner}/{repo}/deployments', {
+            owner,
+            repo,
+            ...(environment === undefined ? {} : { environment }),
+            task: _schema_task_js__WEBPACK_IMPORTED_MODULE_2__/* .REHEARSAL_TASK */ .eg,
+            per_page: MOST_RECORDS,
         });
-    }
-    catch (thrown) {
-        github.log.warning(`no issue was opened for ${tag} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)})`);
+        return data
+            .filter(({ task }) => task === _schema_task_js__WEBPACK_IMPORTED_MODULE_2__/* .REHEARSAL_TASK */ .eg)
+            .sort((a, b) => Number(b.id) - Number(a.id))
+            .map((one) => (0,_model_rehearsal_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRehearsal */ .pz)(one.payload, one.environment));
+    });
+}
+
+
+/***/ }),
+
+/***/ 12976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ud: () => (/* binding */ keepsRecord),
+/* harmony export */   WL: () => (/* binding */ SCHEMA_TASK),
+/* harmony export */   eg: () => (/* binding */ REHEARSAL_TASK)
+/* harmony export */ });
+/** What tells the deployments that keep the schema of an environment, and those that keep a rehearsal, from those of releases. */
+const SCHEMA_TASK = 'cutover-schema';
+const REHEARSAL_TASK = 'cutover-rehearsal';
+/** Does a deployment of this task keep something, and is no release? */
+function keepsRecord(task) {
+    return task === SCHEMA_TASK || task === REHEARSAL_TASK;
+}
+
+
+/***/ }),
+
+/***/ 35790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pP: () => (/* binding */ schemaOf),
+/* harmony export */   pz: () => (/* binding */ parseRehearsal),
+/* harmony export */   qu: () => (/* binding */ dataOf),
+/* harmony export */   y5: () => (/* binding */ rehearsalPayload)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36035);
+
+const LONGEST = 500;
+const MOST_STAGES = 40;
+const SUM = /^[0-9a-f]{64}$/;
+/** A rehearsal as it is kept, as JSON. */
+function rehearsalPayload(rehearsal) {
+    const { environment: _, ms, reason, ...rest } = rehearsal;
+    const whole = Object.entries(ms).map(([name, value]) => [name, Math.round(value)]);
+    return JSON.stringify({
+        version: 1,
+        ...rest,
+        ...(reason === undefined ? {} : { reason: cut(reason) }),
+        ms: Object.fromEntries(whole),
+    });
+}
+const cut = (text) => text.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, LONGEST);
+/**
+ * Reads what was kept; undefined for what is none. Anybody may have written it: a part that makes no sense is as if it had
+ * not been read, and what it does not know is left alone.
+ */
+function parseRehearsal(payload, environment) {
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .e)(typeof payload === 'string' ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(payload) : payload);
+    if (said === undefined || said['version'] !== 1)
         return undefined;
-    }
+    const text = (key) => textOf(said[key]);
+    const [app, tag, run, at, result] = ['app', 'tag', 'run', 'at', 'result'].map(text);
+    const [manifest, config] = [sumOf(said['manifest']), sumOf(said['config'])];
+    if (app === undefined || tag === undefined || run === undefined || at === undefined)
+        return undefined;
+    if (manifest === undefined || config === undefined || Number.isNaN(Date.parse(at)))
+        return undefined;
+    if (result !== 'passed' && result !== 'failed')
+        return undefined;
+    return {
+        ...{ app, environment, tag, manifest, config, run, at, result },
+        commit: text('commit'),
+        stage: text('stage'),
+        reason: text('reason'),
+        data: dataOf(said['data']),
+        schema: schemaOf(said['schema']),
+        ms: timesOf(said['ms']),
+        longestLockMs: timeOf(said['longestLockMs']),
+    };
+}
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? cut(value) : undefined;
+}
+function sumOf(value) {
+    return typeof value === 'string' && SUM.test(value) ? value : undefined;
+}
+function timeOf(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+function timesOf(value) {
+    const some = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .e)(value) ?? {}).slice(0, MOST_STAGES);
+    return Object.fromEntries(some.flatMap(([name, ms]) => {
+        const time = timeOf(ms);
+        return time === undefined ? [] : [[cut(name), time]];
+    }));
+}
+/** What was brought, from JSON; undefined where a part of it is missing: then it is not known to have been masked. */
+function dataOf(value) {
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .e)(value) ?? {};
+    const [backup, taken, masks] = [textOf(said['backup']), textOf(said['taken']), sumOf(said['masks'])];
+    if (backup === undefined || taken === undefined || masks === undefined)
+        return undefined;
+    return Number.isNaN(Date.parse(taken)) ? undefined : { backup, taken, masks };
+}
+/** The sums of a schema from JSON; undefined where one of them is missing. */
+function schemaOf(value) {
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .e)(value) ?? {};
+    const [server, before, after] = [textOf(said['server']), sumOf(said['before']), sumOf(said['after'])];
+    return server === undefined || before === undefined || after === undefined
+        ? undefined
+        : { server, before, after };
 }
 
 

@@ -328,6 +328,8 @@ function noticeOf(event, context, source) {
         case 'schema-read':
         case 'old-code-checked':
         case 'observing':
+        case 'task-begun':
+        case 'task-ended':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':

@@ -133,9 +133,11 @@ function schemaPlace({ settings, fleet }, slot, passwords) {
 function schemaDatabase({ options }) {
     return options.schema?.database ?? options.changes?.database;
 }
-/** Does another environment have to be the same as this one? Then its releases record what they find. */
+/** Is another environment held against this one, or was its release rehearsed here? Then releases record what they find. */
 function isComparedWith({ config, environment }) {
-    return Object.values(config.environments).some(({ schema }) => schema?.['same-as'] === environment);
+    return Object.entries(config.environments).some(([name, { schema, rehearsed }]) => name !== environment &&
+        (schema?.['same-as'] === environment ||
+            (rehearsed !== undefined && (rehearsed.in ?? environment) === environment)));
 }
 
 
@@ -265,6 +267,8 @@ __webpack_require__.d(__webpack_exports__, {
   rsyncDeploy: () => (/* binding */ rsyncDeploy)
 });
 
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
 var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
@@ -1181,6 +1185,7 @@ function recordOf({ settings, identity }, options, { changes }) {
 
 
 
+
 /**
  * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`
  * once and `start` on each host. What is live is not touched. Throws CutoverError after all hosts have ended.
@@ -1200,22 +1205,31 @@ async function rsyncDeploy(site, held, options) {
     const hosts = await sendToHosts(site, held, options, plan, done);
     await (0,env_file/* linkValues */.xj)(site, held, options, plan);
     const ran = (host, durationMs) => done?.({ host, durationMs });
+    const timed = async (what, runs, work) => {
+        const from = performance.now();
+        await work();
+        if (runs)
+            options.timed?.(what, performance.now() - from);
+    };
     if (!plan.isThere)
-        await runPrepare(site, held, tag, plan, ran);
+        await timed('prepare', settings.options.prepare !== undefined, () => runPrepare(site, held, tag, plan, ran));
     const once = options.migrate !== false && !plan.isThere && !plan.joins;
     const migrated = once && settings.options.migrate !== undefined;
     let changes = [];
     const changeData = async () => {
-        if (plan.changes !== undefined)
-            changes = await (0,rsync_deploy_changes/* runDatabaseChanges */.u)(site, held, plan.changes, {
-                ...{ tag, context: options.context, record: options.record },
-                serving: (0,words/* stateNow */.Sz)(plan.serving),
+        const scripts = plan.changes;
+        if (scripts !== undefined)
+            await timed('changes', scripts.pending.length > 0, async () => {
+                changes = await (0,rsync_deploy_changes/* runDatabaseChanges */.u)(site, held, scripts, {
+                    ...{ tag, context: options.context, record: options.record },
+                    serving: (0,words/* stateNow */.Sz)(plan.serving),
+                });
             });
         if (!once)
             return;
         if (migrated)
             options.migrated?.('begun');
-        await (0,migrate/* runMigrate */.f)(site, held, options, plan, ran);
+        await timed('migrate', migrated, () => (0,migrate/* runMigrate */.f)(site, held, options, plan, ran));
         if (migrated)
             options.migrated?.('ran');
     };
@@ -1234,12 +1248,12 @@ async function rsyncDeploy(site, held, options) {
     if (!plan.slotIsLive && !plan.isThere)
         await (0,run_hook/* runHook */.D)(site, held.token, {
             name: 'start',
-            run: settings.options.start?.run,
+            run: (host) => (0,roles/* commandOn */.NN)(settings.options, 'start', host)?.run,
             hosts: targetsOf(plan).filter((_, index) => hosts[index]?.slotFilled !== true),
             tag,
             slot: plan.slot,
             pointSlot: true,
-            timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
+            timeoutMs: (0,roles/* longestMs */.D5)(settings.options, 'start', settings.hosts.map(({ name }) => name)),
             live: plan.live,
         }, ran);
     const pruned = await (0,prune/* pruneReleases */.X)(site, held.token, held.readings, {

@@ -92,7 +92,7 @@ function checkBetweenBatches(site, readings) {
         if ((0,health/* checksWhen */.K)(site.settings, 'live').length === 0)
             site.fleet.log.warning('no health check is asked while live: nothing is checked between the batches');
         else
-            await (0,verify.verifyHealth)(site, readings, { slot, when: 'live', expectTag: tag, switched });
+            await (0,verify.verifyHealth)(site, readings, { slot, when: 'live', expectTag: tag, switched, workers: false });
         await compare();
     };
 }
@@ -198,7 +198,7 @@ async function askAll(site, live, readings, quick) {
     return {
         live: (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'live').length === 0
             ? nobody
-            : await ask(() => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_8__.verifyHealth)(site, readings, { slot: slot.name, when: 'live', timeoutMs })),
+            : await ask(() => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_8__.verifyHealth)(site, readings, { slot: slot.name, when: 'live', timeoutMs, workers: false })),
         others: others.length === 0
             ? nobody
             : await ask(() => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_8__.verifyHealth)(also, readings.filter(({ host }) => host === first), { slot: slot.name, when: 'live', timeoutMs })),
@@ -615,7 +615,7 @@ function goalOf(verdict, tag, previous) {
 
 /** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
 class Course {
-    facts = { approvers: [], work: new Map() };
+    facts = { approvers: [], work: new Map(), dataMs: {} };
     #site;
     #stages = [];
     #started = performance.now();
@@ -629,6 +629,21 @@ class Course {
     migrate = (state) => {
         this.facts.migrate = state;
     };
+    timed = (what, ms) => {
+        this.facts.dataMs[what] = Math.round(ms);
+    };
+    /** The same `record`, while what the schema was read as is kept for the report. */
+    noting(record) {
+        return async (event) => {
+            if (event.kind === 'schema-read')
+                this.facts.schemaRead = {
+                    server: event.before.server,
+                    before: event.before.sum,
+                    after: event.after.sum,
+                };
+            await record(event);
+        };
+    }
     /** One stage as a group of the log. A run that is being cancelled begins no further one. */
     async stage(name, work) {
         const { log, signal } = this.#site.fleet;
@@ -679,6 +694,8 @@ class Course {
             migrateBroke: this.facts.migrate === 'begun',
             changes: deployed?.changes ?? [],
             schema: deployed?.schema,
+            schemaRead: this.facts.schemaRead,
+            dataMs: this.facts.dataMs,
             switched: switched?.changed === true && verdict !== 'rolled-back',
             markedBad: this.facts.markedBad ?? false,
             cancelled: this.#site.fleet.signal.aborted,
@@ -797,14 +814,18 @@ var release_start = __webpack_require__(45349);
 var backup_remote_backup = __webpack_require__(70108);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 14 modules
 var deploy = __webpack_require__(25978);
+// EXTERNAL MODULE: ../build/src/steps/workers.js + 1 modules
+var workers = __webpack_require__(45943);
 // EXTERNAL MODULE: ../build/src/flow/batch-check.js + 1 modules
 var batch_check = __webpack_require__(99564);
 // EXTERNAL MODULE: ../build/src/flow/begin-observation.js
 var begin_observation = __webpack_require__(24214);
 // EXTERNAL MODULE: ../build/src/flow/check-idle.js
 var check_idle = __webpack_require__(50539);
-// EXTERNAL MODULE: ../build/src/flow/check-schema.js + 2 modules
-var check_schema = __webpack_require__(7243);
+// EXTERNAL MODULE: ../build/src/flow/check-rehearsal.js + 1 modules
+var check_rehearsal = __webpack_require__(8382);
+// EXTERNAL MODULE: ../build/src/flow/check-schema.js + 1 modules
+var check_schema = __webpack_require__(71220);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
 var read_servers = __webpack_require__(18779);
 // EXTERNAL MODULE: ../build/src/model/deploy-slot.js + 1 modules
@@ -951,7 +972,12 @@ async function settleEarlier({ site, held, course, context }, { slot, tag }) {
 
 // EXTERNAL MODULE: ../build/src/flow/watch-release.js
 var watch_release = __webpack_require__(51007);
+// EXTERNAL MODULE: ../build/src/flow/workers.js
+var flow_workers = __webpack_require__(86183);
 ;// CONCATENATED MODULE: ../build/src/flow/under-lock.js
+
+
+
 
 
 
@@ -1004,7 +1030,8 @@ async function underLock(locked, wanted) {
         // What serves already, or is on its way, is brought to its end at any time.
         await window.requireBegin();
         (0,plan_config/* refuseHandEdits */.tQ)(edits, serving);
-        const expectSchema = await (0,check_schema.requireSchema)(site, held, wanted, locked.github);
+        const rehearsedOn = await (0,check_rehearsal.requireRehearsal)(site, held, wanted, locked.github);
+        const expectSchema = (await (0,check_schema.requireSchema)(site, held, wanted, locked.github)) ?? rehearsedOn;
         if (settings.options.backup !== undefined) {
             const backup = await course.stage('Backup', () => (0,backup_remote_backup.backupRemote)(site, held, wanted.backup));
             course.facts.backup = backup;
@@ -1020,11 +1047,12 @@ async function underLock(locked, wanted) {
                 env: wanted.env,
                 backup: course.facts.backup?.id,
                 context,
-                record,
+                record: course.noting(record),
                 done: course.done,
+                timed: course.timed,
                 migrated: course.migrate,
                 expectSchema,
-                around: (0,old_code.watchOldCode)(site, held, { tag, context, backup: course.facts.backup?.id }),
+                around: (0,flow_workers.stoppingWorkers)(site, held.token, tag, (0,old_code.watchOldCode)(site, held, { tag, context, backup: course.facts.backup?.id })),
             });
             readings = await (0,read_hosts.readHosts)(fleet, settings);
             return course.facts.deployed;
@@ -1049,6 +1077,7 @@ async function underLock(locked, wanted) {
         allowBad: wanted.allowBad,
         confirm: true,
         hooks: 'release',
+        workers: 'later',
         context,
         betweenBatches: (0,batch_check.checkBetweenBatches)(site, readings),
         ...(settings.slots.length > 1 ? { slot } : {}),
@@ -1068,17 +1097,22 @@ async function underLock(locked, wanted) {
             released: { record },
             stage: (work) => course.stage('Begin observation', work),
         });
-    const checkLive = async () => {
+    const checkLive = async (workers = true) => {
         readings = await (0,read_hosts.readHosts)(fleet, settings);
-        return (0,verify.verifyHealth)(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+        return (0,verify.verifyHealth)(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
     };
     try {
-        await course.stage('Check live slot', checkLive);
+        // What takes requests first: where that is not healthy, the old workers have not been touched, or start again.
+        await course.stage('Check live slot', () => checkLive(!(0,workers/* hasWorkers */.os)(site)));
+        if ((0,workers/* hasWorkers */.os)(site)) {
+            await course.stage('Workers take over', () => (0,flow_workers/* followSwitch */.M)(site, held.token, { live, previous }));
+            await course.stage('Check workers', () => checkLive());
+        }
         await (0,switch_confirm.confirmSwitch)(site, held.token, readings);
         const watched = (switched.changed || !judged) &&
             (await (0,watch_release/* watchRelease */.vN)(site, tag, (name, work) => course.stage(name, work)));
         if (watched)
-            await course.stage('Check what was watched', checkLive);
+            await course.stage('Check what was watched', () => checkLive());
     }
     catch (thrown) {
         // What was found good before this run and is not healthy any more was not made worse by it.
@@ -1096,6 +1130,7 @@ function statesOf(readings) {
 }
 
 ;// CONCATENATED MODULE: ../build/src/flow/release.js
+
 
 
 
@@ -1172,7 +1207,7 @@ async function release(site, wanted, github) {
                 fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);
             return { ...(await end('planned')), plan: planned.plan };
         }
-        const verdict = await (0,lock.withLock)(fleet, settings, identity, (held) => underLock({ site, held, course, context, record: record.add, window, github }, { ...wanted, tag, commit }), { ...wanted.lock, approvers, stage: `release ${tag}` });
+        const verdict = await (0,lock.withLock)(fleet, settings, identity, (held) => (0,flow_workers.keepingWorkers)(site, held.token, () => underLock({ site, held, course, context, record: record.add, window, github }, { ...wanted, tag, commit })), { ...wanted.lock, approvers, stage: `release ${tag}` });
         return await end(verdict);
     }
     catch (thrown) {
@@ -1379,6 +1414,8 @@ function stateOf(event) {
         case 'backed-up':
         case 'schema-read':
         case 'old-code-checked':
+        case 'task-begun':
+        case 'task-ended':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':
@@ -1483,7 +1520,7 @@ async function findDeployment(github, { context, runId, sha }) {
             per_page: 100,
         });
         return data
-            .filter(({ environment, task }) => task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W && (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(environment, context.environment))
+            .filter(({ environment, task }) => !(0,_schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsRecord */ .Ud)(task) && (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(environment, context.environment))
             .sort(newestFirst);
     });
     let finished;
@@ -1574,11 +1611,11 @@ async function retirePrevious(github, options, live, event) {
             owner,
             repo,
             environment: live.environment,
-            // Records of schemas may stand between them.
+            // Records of schemas and rehearsals may stand between them.
             per_page: 2 * LOOKED_AT + 1,
         });
         return data
-            .filter(({ id, task }) => id < live.id && task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W)
+            .filter(({ id, task }) => id < live.id && !(0,_schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsRecord */ .Ud)(task))
             .sort(newestFirst)
             .slice(0, LOOKED_AT);
     });

@@ -280,6 +280,8 @@ function outState({ balancer, hosts }) {
 
 
 const LOOK_AGAIN_MS = 500;
+/** What a host that goes back alone waits at least for the lock of another run. */
+const LOCK_WAIT_MS = 5_000;
 /** Reads every balancer, and throws CutoverError, with nothing changed, where one of them cannot be worked with. */
 async function beginRolling(site, token, { rolling, checks, context, }) {
     const method = rollingMethodOf(site, rolling);
@@ -289,7 +291,6 @@ async function beginRolling(site, token, { rolling, checks, context, }) {
 }
 /** Hosts that leave the cluster, are upgraded, and come back, some at a time. */
 class Rolling {
-    returnAfterMs;
     #site;
     #balancers;
     #checks;
@@ -300,6 +301,8 @@ class Rolling {
     #out = new Map();
     /** Taken out by somebody before this run: by which balancers, where others had it in. */
     #left = new Map();
+    /** When the last hosts were told to leave. */
+    #outAt = performance.now();
     constructor(site, balancers, rolling, checks, context) {
         this.#site = site;
         this.#balancers = balancers;
@@ -308,7 +311,6 @@ class Rolling {
         const all = addressesOf(site.settings).length;
         this.#rule = { atOnce: (0,model_rolling/* atOnceOf */.Ez)(rolling['at-once'], all), keep: (0,model_rolling/* keepOf */.vb)(rolling.keep, all) };
         this.#times = { drainMs: rolling.drain, readyMs: rolling['ready-timeout'] };
-        this.returnAfterMs = (0,rolling_rules/* returnAfterMs */.xT)(site.settings.options);
     }
     isOut(host) {
         return this.#out.get(host) === 'out';
@@ -328,6 +330,7 @@ class Rolling {
         this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
         const batch = this.#batch();
         const own = hosts.filter((host) => this.#out.has(host));
+        this.#outAt = performance.now();
         // A host is out from its first order on: whatever becomes of it, it is brought back.
         for (const host of hosts)
             this.#out.set(host, 'out');
@@ -415,18 +418,25 @@ class Rolling {
         const { run } = this.#site.identity;
         return { id: (0,external_node_crypto_.randomUUID)(), run, since: new Date().toISOString(), ...this.#times };
     }
-    /** After its own time a host goes back; then what it takes to stop and start there. */
-    #leave({ members }) {
+    returnTimes() {
         const { options } = this.#site.settings;
         const startMs = options.start?.timeout ?? options.timeouts.start;
         const stopMs = options.stop === undefined ? startMs : (options.stop.timeout ?? options.timeouts.start);
-        const movesMs = 3 * options.switch.timeout + stopMs + startMs;
+        return (0,model_rolling/* returnTimes */.fO)({
+            drainMs: this.#times.drainMs,
+            withinMs: (0,rolling_rules/* returnAfterMs */.xT)(options),
+            waitMs: LOCK_WAIT_MS,
+            movesMs: 3 * options.switch.timeout + stopMs + startMs,
+            outMs: performance.now() - this.#outAt,
+        });
+    }
+    #leave({ members }) {
         const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
         const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined };
         return {
             // Where each host speaks for itself, none of them knows of the others.
             keep: members.length === 1 ? 0 : this.#rule.keep,
-            afterMs: this.#times.drainMs + this.returnAfterMs + movesMs,
+            afterMs: this.returnTimes().balancerMs,
             line: (0,model_event/* historyLine */.J)(event, this.#context, new Date()),
         };
     }
@@ -532,6 +542,8 @@ function switchArgs({ settings, fleet }, host, call) {
 var release_start = __webpack_require__(45349);
 // EXTERNAL MODULE: ../build/src/model/switch-plan.js
 var switch_plan = __webpack_require__(40117);
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
 var pattern = __webpack_require__(55903);
 // EXTERNAL MODULE: ../build/src/host/health/ask-host.js
@@ -544,15 +556,17 @@ var ask_host = __webpack_require__(84555);
 
 
 
+
 /** The call of revert-timer.sh as text, for a host that makes it itself. */
 function encodeRevertTimer(settings, way, options) {
     const { host, slot, tag } = way;
-    const { id, withinMs, owner, stays } = options;
+    const { id, withinMs, mostMs, owner, stays } = options;
     const variables = Object.entries((0,config_settings.commandVariables)(settings, host, { tag, slot }));
     return (0,connection_call/* encodeCall */.DC)((0,scripts/* script */.K$)('revert-timer').text, [
         (0,config_settings.rootOn)(settings, host),
         id,
         (0,duration/* wholeSeconds */.$P)(withinMs),
+        mostMs === undefined ? '' : (0,duration/* wholeSeconds */.$P)(mostMs),
         JSON.stringify(owner),
         stays,
         slot.name,
@@ -571,6 +585,7 @@ function timerChecks(settings, { host, slot, tag, upstream }) {
         return { pass: 'all', checks: [] };
     const variables = (0,config_settings.commandVariables)(settings, host, { tag, slot });
     const checks = (0,health/* checksWhen */.K)(settings, 'idle')
+        .filter((check) => (0,roles/* isAsked */.D6)(settings.options, check, { host: host.name }))
         .map((check) => (0,health/* planCheck */.Iw)(check, variables))
         .filter(({ from }) => from === 'host');
     return { pass: 'all', checks };
@@ -613,9 +628,9 @@ function expectedText({ ask, expected }) {
 
 const STAGE = 'arm the way back';
 /** What is said of a switch that has to be confirmed, and of hosts that are out of the cluster. */
-function wordsOf({ unasked, withinMs }) {
+function wordsOf({ unaskedMs, withinMs }) {
     const within = (0,duration/* formatDuration */.a3)(withinMs);
-    return unasked === true
+    return unaskedMs !== undefined
         ? {
             armed: `each host that is out goes back by itself when this run is not heard of within ${within}`,
             state: 'it was taken out of the cluster, and nothing else was changed since',
@@ -640,7 +655,7 @@ async function armSwitch(site, token, options) {
     const { settings, fleet } = site;
     const { ways } = options;
     const words = wordsOf(options);
-    if (options.unasked !== true && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
+    if (options.unaskedMs === undefined && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
         throw new errors/* CutoverError */.DB('`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none', {
             stage: STAGE,
             state: ways.map(({ host }) => `${host.name}: traffic has not moved`),
@@ -676,7 +691,7 @@ async function armSwitch(site, token, options) {
 }
 function timerOf({ settings, identity }, way, id, options) {
     const { run, runId, attempt, repository, actor } = identity;
-    const { tag, withinMs, context } = options;
+    const { tag, withinMs, unaskedMs, context } = options;
     const { action, reason } = wordsOf(options);
     const now = new Date();
     // In the order of the owner that withLock writes: the timer compares run to repository as text.
@@ -693,10 +708,10 @@ function timerOf({ settings, identity }, way, id, options) {
         kind: 'failed',
         tag,
         stage: switch_confirm.CONFIRM_STAGE,
-        reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
+        reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, the switch failed, or another run was at work`,
         live: tag,
     }, context, now);
-    return encodeRevertTimer(settings, way, { id, withinMs, owner, stays });
+    return encodeRevertTimer(settings, way, { id, withinMs, mostMs: unaskedMs, owner, stays });
 }
 /** Starts the timer on one host. Throws as Host.call does. */
 async function armTimer(host, { id, hosts, timer, goBack }, signal) {
@@ -803,6 +818,11 @@ function placeWords(place) {
 
 
 
+/** For the way back, which a run that is being cancelled still goes. */
+function uncancelled(run) {
+    const { site } = run;
+    return { ...run, site: { ...site, fleet: site.fleet.withSignal(new AbortController().signal) } };
+}
 /** How this server takes part: where traffic moves elsewhere, it only notes which slot is live. */
 function methodOn({ destination: { method } }, host) {
     return method.hosts.includes(host) ? method : (0,switch_method/* noteMethod */.Ck)(method);
@@ -966,9 +986,9 @@ async function armMovers(run, movers, withinMs, batch) {
 }
 /**
  * Hosts that are out of the cluster go back to what they served unless this is cleared in time: in place, and without a
- * question, since nobody sends them requests. Throws CutoverError when one of them cannot be armed.
+ * question, since nobody sends them requests for `unaskedMs` more. Throws CutoverError when one of them cannot be armed.
  */
-async function armOut(run, movers, withinMs) {
+async function armOut(run, movers, { withinMs, unaskedMs }) {
     const ways = movers.flatMap(({ host, transition: { to, from } }) => from?.tag === undefined
         ? []
         : [
@@ -991,7 +1011,7 @@ async function armOut(run, movers, withinMs) {
         tag: destination.target.tag,
         ways,
         withinMs,
-        unasked: true,
+        unaskedMs,
         context,
     });
 }
@@ -1027,6 +1047,7 @@ var team_hook = __webpack_require__(73851);
 
 
 
+
 /** Runs `before-switch`, when every server can switch and none has. Throws CutoverError: then no traffic moves. */
 async function beforeSwitch(run) {
     const { serving, target } = run.destination;
@@ -1045,24 +1066,42 @@ async function afterSwitch(run) {
 }
 /** Runs `after-rollback`. A failure is a warning: who went back has come back, and that is what counts. */
 async function afterRollback(run) {
-    const outcomes = await started(run, 'after-rollback');
-    for (const outcome of outcomes)
-        if (!outcome.ok)
-            run.site.fleet.log.warning(`${outcome.host.name}: \`after-rollback\`: ${(0,errors/* firstLine */.TM)(outcome.error)}; traffic is back all the same`);
+    const { target, previous } = run.destination;
+    await mayRun(run, { tag: target.tag, slot: target.slot, previous: previous?.tag });
 }
-async function started(run, name) {
-    const { site, token, destination } = run;
+/**
+ * The same where a release went back within its switch, after traffic had been on it: on those of its hosts that serve for
+ * certain what they served before. Never throws, and runs also where the run is being cancelled.
+ */
+async function afterReturn(run, hosts) {
+    const { target, previous } = run.destination;
+    if (previous?.tag === undefined)
+        return;
+    const { tag, slot } = previous;
+    await mayRun(uncancelled(run), { tag, slot, previous: target.tag, only: hosts });
+}
+async function mayRun(run, place) {
+    const { log } = run.site.fleet;
+    try {
+        for (const outcome of await started(run, 'after-rollback', place))
+            if (!outcome.ok)
+                log.warning(`${outcome.host.name}: \`after-rollback\`: ${(0,errors/* firstLine */.TM)(outcome.error)}; traffic is back all the same`);
+    }
+    catch (thrown) {
+        log.warning(`\`after-rollback\` could not be run: ${(0,errors/* firstLine */.TM)(thrown)}; traffic is back all the same`);
+    }
+}
+async function started({ site, token }, name, { slot, ...place }) {
     const { settings, fleet } = site;
-    const { target, previous } = destination;
     const hook = settings.options.hooks?.[name];
     if (hook === undefined)
         return [];
-    const slot = (0,config_settings.slotNamed)(settings, target.slot);
     fleet.log.info(`${name}${hook.on === 'first' ? ', once' : ''}: ${hook.run}`);
-    return (0,team_hook/* runTeamHook */.mW)(site, token, { name, hook, tag: target.tag, slot, previous: previous?.tag });
+    return (0,team_hook/* runTeamHook */.mW)(site, token, { name, hook, slot: (0,config_settings.slotNamed)(settings, slot), ...place });
 }
 async function mustRun(run, name, { state, next }) {
-    const outcomes = await started(run, name);
+    const { target, previous } = run.destination;
+    const outcomes = await started(run, name, { ...target, previous: previous?.tag });
     if (outcomes.every(({ ok }) => ok))
         return;
     const { message, details } = (0,connection_fleet.failureWords)(name, outcomes, { state: ({ host }) => state(host.name), next });
@@ -1108,7 +1147,9 @@ async function keepAssets(run, course) {
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/mover.js
 /** Those that serve what they served before, for certain. */
 function servesAsBefore(movers) {
-    return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
+    return movers
+        .filter((mover) => !mover.settled && mover.state !== 'lost' && !hasMoved(mover))
+        .map(({ host }) => host);
 }
 /** It serves the new release, or may. */
 function hasMoved({ state }) {
@@ -1157,7 +1198,7 @@ function originOn(run, host, before) {
 async function takeOut(run, around, waiting, anyway) {
     const hosts = await around.out(waiting.map(({ host }) => host), anyway);
     const batch = waiting.filter(({ host }) => hosts.includes(host));
-    await armOut(anyway ? uncancelled(run) : run, batch, around.returnAfterMs);
+    await armOut(anyway ? uncancelled(run) : run, batch, around.returnTimes());
     return batch;
 }
 /** Checks hosts that are out, and brings them in. Throws CutoverError when they are not healthy there, or not up. */
@@ -1236,11 +1277,6 @@ function heldBy(run, { host, state }) {
         throw new errors/* CutoverError */.DB(`what ${host.name} served before is not known`);
     return { slot: target.slot, tag };
 }
-/** For the way back, which a run that is being cancelled still goes. */
-function uncancelled(run) {
-    const { site } = run;
-    return { ...run, site: { ...site, fleet: site.fleet.withSignal(new AbortController().signal) } };
-}
 
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/switch.js
 
@@ -1315,7 +1351,8 @@ async function switchSlot(site, held, options) {
         return resultOf(run, movers, armed);
     // Where nothing serves, nobody is there to be taken out.
     const rolls = destination.inPlace && destination.previous !== undefined;
-    await new Switch(run, movers, armed, rolls ? options.around : undefined).all(todo, options);
+    const { hooks } = options;
+    await new Switch(run, movers, { armed, around: rolls ? options.around : undefined, hooks }).all(todo, options);
     return resultOf(run, movers, armed);
 }
 /** Servers on their way, and back again when one of them fails. */
@@ -1325,11 +1362,13 @@ class Switch {
     /** Each of them goes back alone unless it is told otherwise. */
     #armed;
     #around;
-    constructor(run, movers, armed, around) {
+    #hooks;
+    constructor(run, movers, { armed, around, hooks, }) {
         this.#run = run;
         this.#movers = movers;
         this.#armed = armed;
         this.#around = around;
+        this.#hooks = hooks;
     }
     /** Moves these, batch by batch. Throws CutoverError after all have gone back. */
     async all(todo, options) {
@@ -1337,9 +1376,9 @@ class Switch {
             await this.#inBatches(todo, options);
         else
             await this.#roll(todo, this.#around);
-        if (options.hooks === 'rollback')
+        if (this.#hooks === 'rollback')
             await afterRollback(this.#run);
-        if (options.hooks !== 'release')
+        if (this.#hooks !== 'release')
             return;
         try {
             await afterSwitch(this.#run);
@@ -1439,6 +1478,8 @@ class Switch {
         // Only now: until each of them is back, its own timer is the second way.
         if (this.#armed)
             await (0,switch_confirm.clearSwitch)(site, token, servesAsBefore(this.#movers));
+        if (this.#hooks === 'release' && moved.length > 0)
+            await afterReturn(this.#run, servesAsBefore(this.#movers));
         throw failureOf({
             cause,
             where,
@@ -1494,7 +1535,10 @@ function resultOf({ destination }, movers, unconfirmed) {
 
 // EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 5 modules
 var verify = __webpack_require__(60102);
+// EXTERNAL MODULE: ../build/src/flow/workers.js
+var flow_workers = __webpack_require__(86183);
 ;// CONCATENATED MODULE: ../build/src/flow/switch-hosts.js
+
 
 
 
@@ -1523,17 +1567,20 @@ function rollingWords({ options }, changesData) {
 }
 /**
  * As switchSlot. Where the environment is `rolling`, hosts leave the cluster before they move and come back, and those that an
- * earlier run left out are brought in.
+ * earlier run left out are brought in. Workers of roles follow traffic, unless `workers` says that they come later.
  */
-async function switchHosts(site, held, options) {
+async function switchHosts(site, held, { workers = 'now', ...options }) {
     const { rolling } = site.settings.options;
     if (rolling !== undefined && options.batch !== undefined)
         throw new errors/* InputError */.dz('the environment is `rolling`, and `at-once` says how many hosts at a time', {
             next: 'leave the input `batch` out',
         });
-    if (rolling === undefined || options.dryRun === true)
-        return switchSlot(site, held, options);
-    return rollHosts(site, held, { ...options, rolling, checks });
+    if (rolling !== undefined && options.dryRun !== true)
+        return rollHosts(site, held, { ...options, rolling, checks });
+    const result = await switchSlot(site, held, options);
+    if (workers === 'now' && options.dryRun !== true)
+        await (0,flow_workers/* followSwitch */.M)(site, held.token, result);
+    return result;
 }
 /** As switchHosts, with the checks that hosts are asked. */
 async function rollHosts(site, held, { rolling, checks: asked, ...options }) {
@@ -1571,6 +1618,111 @@ function notAllIn({ live, hosts }, thrown) {
         ],
         next: 'mend that and run this step again: it brings in what Cutover took out',
     });
+}
+
+
+/***/ }),
+
+/***/ 57335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ inBackground),
+/* harmony export */   v: () => (/* binding */ uncancelled)
+/* harmony export */ });
+/** Events are written in their order while the release goes on: it does not wait for GitHub. `tell` has each of them first. */
+function inBackground(record, tell) {
+    let tail = Promise.resolve();
+    return {
+        add: async (event) => {
+            tell(event);
+            tail = tail.then(() => record(event));
+        },
+        written: () => tail,
+    };
+}
+/** The same site for the way back: a run that is being cancelled has a few seconds left, and this is what they are for. */
+function uncancelled(site) {
+    return { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
+}
+
+
+/***/ }),
+
+/***/ 86183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ followSwitch),
+/* harmony export */   keepingWorkers: () => (/* binding */ keepingWorkers),
+/* harmony export */   stoppingWorkers: () => (/* binding */ stoppingWorkers)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40236);
+/* harmony import */ var _steps_workers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45943);
+/* harmony import */ var _underway_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57335);
+
+
+
+
+/** As `around`; the workers that are to end before data is changed do, right before. */
+function stoppingWorkers(site, token, tag, around) {
+    return {
+        ...around,
+        before: async (work) => {
+            await around.before(work);
+            const { live, slot } = work;
+            const from = live?.tag === undefined ? undefined : { slot: live.slot, tag: live.tag };
+            await (0,_steps_workers_js__WEBPACK_IMPORTED_MODULE_2__/* .stopForMigrate */ .zD)(site, token, { from, to: { slot, tag } });
+        },
+    };
+}
+/** The workers of what is live now take over, on the way forward and on the way back. Throws CutoverError. */
+async function followSwitch(site, token, { live, previous }) {
+    if (!(0,_steps_workers_js__WEBPACK_IMPORTED_MODULE_2__/* .hasWorkers */ .os)(site))
+        return;
+    const from = previous?.tag === undefined ? undefined : { slot: previous.slot, tag: previous.tag };
+    await (0,_steps_workers_js__WEBPACK_IMPORTED_MODULE_2__/* .takeOverWorkers */ .vg)(site, token, { from, to: live });
+}
+/**
+ * Does `work` under the lock. Where it fails, wherever that was, each host has the workers running of what is live there,
+ * before anybody is told; what of that failed stands in the error.
+ */
+async function keepingWorkers(site, token, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (!(0,_steps_workers_js__WEBPACK_IMPORTED_MODULE_2__/* .hasWorkers */ .os)(site))
+            throw thrown;
+        const problems = await keepLive((0,_underway_js__WEBPACK_IMPORTED_MODULE_3__/* .uncancelled */ .v)(site), token);
+        for (const line of problems)
+            site.fleet.log.warning(line);
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB)
+            thrown.state = [...thrown.state, ...problems];
+        throw thrown;
+    }
+}
+/** By what each host says now. Never throws: gives what could not be done. */
+async function keepLive(site, token) {
+    const { fleet, settings } = site;
+    const outcomes = await fleet.collect('read hosts', async (host) => {
+        const [reading] = await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(fleet, settings, [host]);
+        return reading?.facts;
+    });
+    const problems = [];
+    for (const outcome of outcomes) {
+        const { host } = outcome;
+        if (!outcome.ok) {
+            problems.push(`${host.name}: whether its workers run is not known (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(outcome.error)})`);
+            continue;
+        }
+        const slot = outcome.value?.live ?? '';
+        const tag = outcome.value?.slots.get(slot) ?? '';
+        const alone = { ...site, fleet: fleet.withHosts([host]) };
+        problems.push(...(await (0,_steps_workers_js__WEBPACK_IMPORTED_MODULE_2__/* .keepWorkers */ .n)(alone, token, { from: undefined, to: { slot, tag } })));
+    }
+    return problems;
 }
 
 
@@ -1699,12 +1851,13 @@ async function runUnlocked(settings, host, { tag, run, variables, timeoutMs, gra
 
 const GRACE_MS = 30_000;
 /** The hosts that a hook runs on: all that have the slot, or the first of the configuration, where this run has it. */
-function hookHosts({ options }, hosts, { hook, slot }) {
+function hookHosts({ options }, hosts, { hook, slot, only = hosts }) {
     const having = hosts.filter(({ name }) => slot?.hosts === undefined || slot.hosts.includes(name));
+    const able = having.filter((host) => only.includes(host));
     if (hook.on === 'each')
-        return having;
+        return able;
     const first = (slot?.hosts ?? options.hosts)?.[0] ?? having[0]?.name;
-    return having.filter(({ name }) => name === first);
+    return able.filter(({ name }) => name === first);
 }
 /** Runs a hook in a release under the lock; what it prints goes to the log. Gives how it ended on each host. */
 function runTeamHook(site, token, call) {
@@ -1864,6 +2017,199 @@ async function confirmSwitch(site, token, readings) {
 /** Another switch begins, or this one has gone back: what waits to be confirmed is not any more, where the outcome is `ok`. */
 async function clearSwitch({ fleet, settings }, token, hosts) {
     return fleet.collect('clear the way back', (host) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: undefined, mode: 'clear' }), { hosts });
+}
+
+
+/***/ }),
+
+/***/ 61048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WR: () => (/* binding */ stopsBeforeMigrate),
+/* harmony export */   _3: () => (/* binding */ keepLive),
+/* harmony export */   w9: () => (/* binding */ takeOver),
+/* harmony export */   ww: () => (/* binding */ roleWords)
+/* harmony export */ });
+/** What stops before data is changed: the last role of the file first. */
+function stopsBeforeMigrate(roles, { all }) {
+    return roles
+        .filter(({ beforeMigrate }) => beforeMigrate)
+        .reverse()
+        .flatMap((role) => step('stop', role, all));
+}
+/**
+ * Workers take over from those of another release, on the way forward and on the way back: every old one ends, on all hosts,
+ * before the first new one begins. Roles stop in the reverse order of the file and start in it.
+ */
+function takeOver(roles, { all, having }) {
+    return [
+        ...[...roles].reverse().flatMap((role) => step('stop', role, all)),
+        ...roles.flatMap((role) => step('start', role, having)),
+    ];
+}
+/** After a failure, wherever it was: each host has the workers of what is live there. */
+function keepLive(roles, { all }) {
+    return roles.flatMap((role) => step('keep', role, all));
+}
+function step(act, { name, hosts }, among) {
+    const own = hosts.filter((host) => among.includes(host));
+    return own.length === 0 ? [] : [{ act, role: name, hosts: own }];
+}
+/** What is said of roles before anything happens: who stops when, and who starts. */
+function roleWords(roles, changesData) {
+    const counted = (names) => `${names.length} ${names.length === 1 ? 'host' : 'hosts'}`;
+    const early = roles.filter(({ beforeMigrate }) => beforeMigrate && changesData);
+    return [
+        ...early.map(({ name, hosts }) => `would stop ${name} on ${counted(hosts)} before data is changed, until the switch`),
+        ...roles.map(({ name, hosts, start, beforeMigrate }) => {
+            const stops = beforeMigrate && changesData ? '' : ' in place of the old ones';
+            return `would start ${name} on ${counted(hosts)} after the switch${stops}: ${start?.run ?? ''}`;
+        }),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 45943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  os: () => (/* binding */ hasWorkers),
+  n: () => (/* binding */ keepWorkers),
+  zD: () => (/* binding */ stopForMigrate),
+  vg: () => (/* binding */ takeOverWorkers)
+});
+
+// EXTERNAL MODULE: ../build/src/config/roles.js
+var roles = __webpack_require__(81687);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var fleet = __webpack_require__(32927);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
+// EXTERNAL MODULE: ../build/src/host/connection/call.js
+var connection_call = __webpack_require__(24035);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/roles/move-workers.js
+
+
+
+
+
+
+
+/** How long a host may take on top of the commands, to end them and say so. */
+const GRACE_MS = 30_000;
+/**
+ * Stops or starts the workers of a role on one host. From a stop until the next start the host has a timer that starts
+ * those of what is live. Throws as Host.call does.
+ */
+async function moveWorkers({ settings, token }, host, role, act, move, call) {
+    const { timeouts } = settings.options;
+    const stopMs = role.stop?.timeout ?? timeouts.start;
+    const startMs = role.start?.timeout ?? timeouts.start;
+    const commands = [
+        ...[role.stop?.run ?? '', (0,duration/* wholeSeconds */.$P)(stopMs)],
+        ...[role.start?.run ?? '', (0,duration/* wholeSeconds */.$P)(startMs)],
+    ];
+    const releases = [...wordsOf(settings, host, move.from), ...wordsOf(settings, host, move.to)];
+    const id = (0,external_node_crypto_.randomUUID)();
+    const timer = (0,connection_call/* encodeCall */.DC)((0,scripts/* script */.K$)('workers-timer').text, [
+        (0,config_settings.rootOn)(settings, host),
+        ...[role.name, id, (0,duration/* wholeSeconds */.$P)((0,roles/* workersReturnMs */.KN)(settings.options, role))],
+        ...commands,
+        ...releases,
+    ]);
+    await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('move-workers'), [role.name, act, ...commands, connection_call/* BOOTSTRAP */.nD, id, timer, ...releases], { ...call, deadlineMs: stopMs + startMs + GRACE_MS });
+}
+/** A release as the scripts take it; empty where this host has not got its slot. */
+function wordsOf(settings, host, served) {
+    const slot = (0,config_settings.slotsOf)(settings, host.name).find(({ name }) => name === served?.slot);
+    if (served === undefined || slot === undefined)
+        return ['', '', '0'];
+    const variables = Object.entries((0,config_settings.commandVariables)(settings, host, { tag: served.tag, slot }));
+    return [
+        slot.name,
+        served.tag,
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+    ];
+}
+
+// EXTERNAL MODULE: ../build/src/model/roles.js
+var model_roles = __webpack_require__(61048);
+;// CONCATENATED MODULE: ../build/src/steps/workers.js
+
+
+
+
+
+
+/** Has this run hosts with workers that take over after the switch? */
+function hasWorkers({ settings, fleet }) {
+    return (0,roles/* workerRoles */.oR)(settings.options).some(({ hosts }) => fleet.hosts.some(({ name }) => hosts.includes(name)));
+}
+/** Ends the workers that `stop-before: migrate` names, before data is changed. Throws CutoverError; then some may be stopped. */
+async function stopForMigrate(site, token, move) {
+    await run(site, token, move, (0,model_roles/* stopsBeforeMigrate */.WR)((0,roles/* workerRoles */.oR)(site.settings.options), hostsOf(site, move)));
+}
+/** Workers of what is live take over: all old ones end first, then the new ones start. Throws CutoverError at the first that fails. */
+async function takeOverWorkers(site, token, move) {
+    await run(site, token, move, (0,model_roles/* takeOver */.w9)((0,roles/* workerRoles */.oR)(site.settings.options), hostsOf(site, move)));
+}
+/**
+ * After a failure: on each host the workers of what is live there run, and no others. Never throws: gives a line for each
+ * host where that could not be done.
+ */
+async function keepWorkers(site, token, move) {
+    const problems = [];
+    for (const step of (0,model_roles/* keepLive */._3)((0,roles/* workerRoles */.oR)(site.settings.options), hostsOf(site, move)))
+        for (const outcome of await ordered(site, token, move, step))
+            if (!outcome.ok)
+                problems.push(`${outcome.host.name}: whether the workers of ${step.role} run is not known (${(0,errors/* firstLine */.TM)(outcome.error)})`);
+    return problems;
+}
+function hostsOf({ settings, fleet }, { to }) {
+    const all = fleet.hosts.map(({ name }) => name);
+    return {
+        all,
+        having: all.filter((host) => (0,config_settings.slotsOf)(settings, host).some(({ name }) => name === to.slot)),
+    };
+}
+async function run(site, token, move, steps) {
+    for (const step of steps) {
+        const outcomes = await ordered(site, token, move, step);
+        if (outcomes.every(({ ok }) => ok))
+            continue;
+        const name = `${step.act} ${step.role}`;
+        const { message, details } = (0,fleet.failureWords)(name, outcomes, {
+            state: ({ ok }) => `workers of ${step.role}: ${step.act} ${ok ? 'done' : 'failed'}`,
+            next: `mend \`${step.act}\` of the role ${step.role}, and run this again`,
+        });
+        throw new errors/* CutoverError */.DB(`\`${step.act}\` of ${step.role}: ${message}`, { ...details, stage: name });
+    }
+}
+async function ordered({ settings, fleet }, token, move, { act, role: name, hosts }) {
+    const role = (0,roles/* workerRoles */.oR)(settings.options).find((one) => one.name === name);
+    if (role === undefined)
+        return [];
+    fleet.log.info(`${act === 'keep' ? 'have the workers of what is live run' : act} ${name}: ${hosts.join(', ')}`);
+    return fleet.collect(`${act} ${name}`, (host, signal) => moveWorkers({ settings, token }, host, role, act, move, {
+        signal,
+        onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+    }), { hosts: fleet.hosts.filter((host) => hosts.includes(host.name)) });
 }
 
 

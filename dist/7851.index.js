@@ -238,6 +238,51 @@ async function* pages(github, first) {
 
 /***/ }),
 
+/***/ 54126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ keepRecord)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45936);
+
+/** Keeps something as a deployment with a task of its own, which is inactive at once. Throws as `ask` does. */
+async function keepRecord(github, record) {
+    const { owner, repo } = github;
+    const { what, task, environment, ref, payload } = record;
+    const grant = 'deployments: write';
+    const description = record.description.slice(0, 140);
+    // Written twice after a lost answer it says the same: nothing depends on there being one.
+    const id = await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)(what, grant, async () => {
+        const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', {
+            owner,
+            repo,
+            ref,
+            task,
+            environment,
+            auto_merge: false,
+            required_contexts: [],
+            description,
+            payload: JSON.parse(payload),
+            request: _client_js__WEBPACK_IMPORTED_MODULE_0__.ONCE,
+        });
+        if (!('id' in data))
+            throw new Error(`GitHub made no deployment: ${data.message ?? ''}`);
+        return Number(data.id);
+    });
+    await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)(what, grant, () => github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        owner,
+        repo,
+        deployment_id: id,
+        state: 'inactive',
+        description,
+        auto_inactive: false,
+    }));
+}
+
+
+/***/ }),
+
 /***/ 40232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -247,12 +292,14 @@ async function* pages(github, first) {
 /* harmony export */ });
 /* unused harmony exports schemaPayload, parseSchemaRecord */
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36035);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36035);
 /* harmony import */ var _model_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4748);
 /* harmony import */ var _model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67710);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48470);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45936);
-/* harmony import */ var _schema_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12976);
+/* harmony import */ var _keep_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54126);
+/* harmony import */ var _schema_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12976);
+
 
 
 
@@ -283,35 +330,11 @@ async function writeSchemaRecord(github, record, ref) {
     }
 }
 async function write(github, record, ref, payload) {
-    const { owner, repo } = github;
-    const grant = 'deployments: write';
-    const description = `schema before and after ${record.tag}`.slice(0, 140);
-    // Written twice after a lost answer it says the same: nothing depends on there being one.
-    const id = await (0,_client_js__WEBPACK_IMPORTED_MODULE_4__.ask)('recording the schema', grant, async () => {
-        const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', {
-            owner,
-            repo,
-            ref,
-            task: _schema_task_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_TASK */ .W,
-            environment: record.environment,
-            auto_merge: false,
-            required_contexts: [],
-            description,
-            payload: JSON.parse(payload),
-            request: _client_js__WEBPACK_IMPORTED_MODULE_4__.ONCE,
-        });
-        if (!('id' in data))
-            throw new Error(`GitHub made no deployment: ${data.message ?? ''}`);
-        return Number(data.id);
+    const { environment, tag } = record;
+    await (0,_keep_record_js__WEBPACK_IMPORTED_MODULE_5__/* .keepRecord */ .r)(github, {
+        ...{ what: 'recording the schema', task: _schema_task_js__WEBPACK_IMPORTED_MODULE_6__/* .SCHEMA_TASK */ .WL, environment, ref, payload },
+        description: `schema before and after ${tag}`,
     });
-    await (0,_client_js__WEBPACK_IMPORTED_MODULE_4__.ask)('recording the schema', grant, () => github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-        owner,
-        repo,
-        deployment_id: id,
-        state: 'inactive',
-        description,
-        auto_inactive: false,
-    }));
 }
 /** The records of an environment, the newest first; undefined for one that cannot be read. Throws as `ask` does. */
 async function readSchemaRecords(github, environment) {
@@ -321,11 +344,11 @@ async function readSchemaRecords(github, environment) {
             owner,
             repo,
             environment,
-            task: _schema_task_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_TASK */ .W,
+            task: _schema_task_js__WEBPACK_IMPORTED_MODULE_6__/* .SCHEMA_TASK */ .WL,
             per_page: MOST_RECORDS,
         });
         return data
-            .filter(({ task }) => task === _schema_task_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_TASK */ .W)
+            .filter(({ task }) => task === _schema_task_js__WEBPACK_IMPORTED_MODULE_6__/* .SCHEMA_TASK */ .WL)
             .sort((a, b) => Number(b.id) - Number(a.id))
             .map((one) => parseSchemaRecord(one.payload, one.environment));
     });
@@ -346,7 +369,7 @@ function pack(value) {
 }
 /** Reads the payload of a record; undefined for what is none, or does not agree with itself. Anybody may have written it. */
 function parseSchemaRecord(payload, environment) {
-    const said = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .asObject */ .e)(typeof payload === 'string' ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(payload) : payload);
+    const said = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_7__/* .asObject */ .e)(typeof payload === 'string' ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .q)(payload) : payload);
     if (said === undefined || said['version'] !== 1 || typeof said['ended'] !== 'boolean')
         return undefined;
     const { app, tag, manifest, run, at, ended } = said;
@@ -372,7 +395,7 @@ function parseSchemaRecord(payload, environment) {
     };
 }
 function sideOf(value, objects) {
-    const { server, sum } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .asObject */ .e)(value) ?? {};
+    const { server, sum } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_7__/* .asObject */ .e)(value) ?? {};
     if (typeof server !== 'string' || typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
         return undefined;
     if (objects !== undefined && sumOfSchema(objects) !== sum)
@@ -410,10 +433,17 @@ function sumOfSchema(objects) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ SCHEMA_TASK)
+/* harmony export */   Ud: () => (/* binding */ keepsRecord),
+/* harmony export */   WL: () => (/* binding */ SCHEMA_TASK),
+/* harmony export */   eg: () => (/* binding */ REHEARSAL_TASK)
 /* harmony export */ });
-/** What tells the deployments that keep the schema of an environment from those of releases. */
+/** What tells the deployments that keep the schema of an environment, and those that keep a rehearsal, from those of releases. */
 const SCHEMA_TASK = 'cutover-schema';
+const REHEARSAL_TASK = 'cutover-rehearsal';
+/** Does a deployment of this task keep something, and is no release? */
+function keepsRecord(task) {
+    return task === SCHEMA_TASK || task === REHEARSAL_TASK;
+}
 
 
 /***/ })

@@ -525,32 +525,6 @@ function configSum({ config, options }) {
 
 /***/ }),
 
-/***/ 57335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ inBackground),
-/* harmony export */   v: () => (/* binding */ uncancelled)
-/* harmony export */ });
-/** Events are written in their order while the release goes on: it does not wait for GitHub. `tell` has each of them first. */
-function inBackground(record, tell) {
-    let tail = Promise.resolve();
-    return {
-        add: async (event) => {
-            tell(event);
-            tail = tail.then(() => record(event));
-        },
-        written: () => tail,
-    };
-}
-/** The same site for the way back: a run that is being cancelled has a few seconds left, and this is what they are for. */
-function uncancelled(site) {
-    return { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
-}
-
-
-/***/ }),
-
 /***/ 51007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -1,11 +1,11 @@
 export const id = 8261;
-export const ids = [8261,2771,5152];
+export const ids = [8261,2771];
 export const modules = {
 
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
+module.exports = __webpack_require__.p + "f7a86f8f12447d6973b5.sh";
 
 /***/ }),
 
@@ -26,14 +26,14 @@ module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
+module.exports = __webpack_require__.p + "c5eb93aaacf4c8374068.sh";
 
 /***/ }),
 
 /***/ 61368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+module.exports = __webpack_require__.p + "df9c8ed42d11c7182375.sh";
 
 /***/ }),
 
@@ -47,7 +47,7 @@ module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
+module.exports = __webpack_require__.p + "e4327e220bd5cbceafbe.sh";
 
 /***/ }),
 
@@ -62,6 +62,13 @@ module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 17706:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "70f4e206a1cd8da28ebb.sh";
 
 /***/ }),
 
@@ -271,7 +278,7 @@ module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
 /***/ 32713:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+module.exports = __webpack_require__.p + "912feefc9e85412760dc.sh";
 
 /***/ }),
 
@@ -450,6 +457,13 @@ module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
+/***/ 77400:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ff11152042777d90bd50.sh";
+
+/***/ }),
+
 /***/ 19664:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -489,6 +503,27 @@ module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 7718:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "857425a7a0291bf7ba2e.sh";
+
+/***/ }),
+
+/***/ 80198:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0f6578d2b72bd3008bbc.sh";
+
+/***/ }),
+
+/***/ 50394:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5cc66ec6b36a3f6ce729.sh";
 
 /***/ }),
 
@@ -628,7 +663,7 @@ module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
+module.exports = __webpack_require__.p + "ae962a14b97855e780ea.sh";
 
 /***/ }),
 
@@ -971,6 +1006,7 @@ const sources = {
     'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
     'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
     'keep-assets': new URL(/* asset import */ __webpack_require__(2281), __webpack_require__.b),
+    'run-task': new URL(/* asset import */ __webpack_require__(77400), __webpack_require__.b),
     'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
@@ -1000,7 +1036,11 @@ const sources = {
     'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
     'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    workers: new URL(/* asset import */ __webpack_require__(50394), __webpack_require__.b),
+    'move-workers': new URL(/* asset import */ __webpack_require__(7718), __webpack_require__.b),
+    'workers-timer': new URL(/* asset import */ __webpack_require__(80198), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'copy-tree': new URL(/* asset import */ __webpack_require__(17706), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
     'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
@@ -1042,7 +1082,7 @@ const sources = {
     'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
     'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|copy-tree|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -1087,12 +1127,15 @@ const libraries = {
     'start-slot': ['run-command'],
     'apply-config': ['run-command', 'server-config', 'config-install'],
     'stop-slot': ['run-command'],
+    'move-workers': ['run-command', 'workers'],
+    'workers-timer': ['run-command', 'workers'],
+    'run-task': ['run-command'],
     'show-logs': ['run-command'],
     'check-health': ['tcp', 'ask-checks'],
     'revert-timer': ['tcp', 'ask-checks'],
-    'backup-start': ['tree', 'backup-common'],
-    'backup-files': ['tree', 'backup-common'],
-    'backup-finish': ['tree', 'backup-common'],
+    'backup-start': ['tree', 'backup-common', 'copy-tree'],
+    'backup-files': ['tree', 'backup-common', 'copy-tree'],
+    'backup-finish': ['tree', 'backup-common', 'copy-tree'],
     'backup-copy': ['tree', 'backup-common'],
     'backup-remove': ['tree', 'backup-common'],
     'restore-place': ['tree', 'backup-common'],
@@ -1414,18 +1457,46 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 65808:
+/***/ 99338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RH: () => (/* binding */ planMasks),
-/* harmony export */   T6: () => (/* binding */ isOfProduction),
-/* harmony export */   c0: () => (/* binding */ parseMaskColumn),
-/* harmony export */   ch: () => (/* binding */ mustBeMasked)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36035);
-/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32586);
-/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T6: () => (/* binding */ isOfProduction),
+  ch: () => (/* binding */ mustBeMasked),
+  c0: () => (/* binding */ parseMaskColumn),
+  RH: () => (/* binding */ planMasks)
+});
+
+// EXTERNAL MODULE: ../build/src/model/json.js
+var json = __webpack_require__(36035);
+;// CONCATENATED MODULE: ../build/src/model/mask-changes.js
+/**
+ * Which scripts of `changes` ran, in the database itself: names of scripts, tags and runs. By it a rehearsal runs the scripts
+ * that production will run, so it goes along as it is.
+ */
+const TABLE = 'cutover_changes';
+const COLUMNS = ['name', 'sha256', 'tag', 'run', 'started', 'ended'];
+/** Is this a column of that record, as Cutover made it? */
+function isOfRecord(table, column) {
+    return table === TABLE && COLUMNS.includes(column);
+}
+/** Why the mask of a table cannot be: it would change that record. undefined when it does not. */
+function maskedRecord(table, mask) {
+    if (table !== TABLE || mask === undefined)
+        return undefined;
+    if (mask !== 'empty' && COLUMNS.every((one) => !Object.hasOwn(mask, one) || mask[one] === 'keep'))
+        return undefined;
+    return `${TABLE} says which scripts of \`changes\` ran, and leaves as it is: take it out of the masks`;
+}
+
+// EXTERNAL MODULE: ../build/src/model/production.js
+var production = __webpack_require__(32586);
+// EXTERNAL MODULE: ../build/src/model/sql-text.js
+var sql_text = __webpack_require__(95173);
+;// CONCATENATED MODULE: ../build/src/model/masks.js
+
 
 
 
@@ -1440,7 +1511,7 @@ const PLAIN = {
 };
 /** Is this data of production: by the name of its environment, by an approval that it needs, or by its masks? */
 function isOfProduction({ environment, approval, masks }) {
-    return approval !== 'none' || masks !== undefined || (0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(environment);
+    return approval !== 'none' || masks !== undefined || (0,production/* isCalledProduction */.l)(environment);
 }
 /**
  * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
@@ -1449,7 +1520,7 @@ function isOfProduction({ environment, approval, masks }) {
 function mustBeMasked(from, to) {
     if (from.environment === to.environment)
         return false;
-    if ((0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(to.environment) && to.masks !== undefined)
+    if ((0,production/* isCalledProduction */.l)(to.environment) && to.masks !== undefined)
         return false;
     return isOfProduction(from);
 }
@@ -1465,6 +1536,7 @@ function planMasks(engine, found, masks, salt) {
         ...twins(tables),
         ...unknown(tables, masks),
         ...unnamed(engine, tables, masks),
+        ...[...tables].flatMap(([name, columns]) => maskedRecord(columns[0]?.table, maskOf(masks, name)) ?? []),
         ...[...tables].flatMap(([name, columns]) => wrongExpressions(engine, name, columns, maskOf(masks, name))),
         ...masks.proof.flatMap((query, index) => wrongProof(engine, query, `proof ${index + 1}`)),
         ...saltProblems(masks, salt),
@@ -1518,7 +1590,8 @@ function unnamed(engine, tables, masks) {
             return [];
         // What is generated follows from the others, and is made anew.
         return columns
-            .filter(({ base, generated, column }) => !generated && !PLAIN[engine].has(base) && !Object.hasOwn(mask, column))
+            .filter(({ base, generated, column }) => !(generated || PLAIN[engine].has(base) || Object.hasOwn(mask, column)) &&
+            !isOfRecord(columns[0]?.table, column))
             .map(({ column, type }) => `${name}.${column} (${type}) is not named`);
     });
 }
@@ -1532,7 +1605,7 @@ function wrongExpressions(engine, name, columns, mask) {
         const at = `${name}.${column}`;
         if (generated)
             return [`${at} is generated from others: mask these, and say \`keep\` here or nothing`];
-        if (expression !== null && !(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(expression, engine))
+        if (expression !== null && !(0,sql_text/* isOneStatement */.c3)(expression, engine))
             return [`the mask of ${at} is no expression`];
         if (expression !== null && hidesSalt(engine, expression))
             return [`the mask of ${at} ${HIDDEN}`];
@@ -1545,14 +1618,14 @@ function wrongExpressions(engine, name, columns, mask) {
 }
 /** Why a query proves nothing: it has to give what it finds, to whoever asks. */
 function wrongProof(engine, query, what) {
-    const isQuery = /^\s*(select|with|table)\b/i.test(query) && (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(query, engine);
-    if (!isQuery || (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(query, engine).some((word) => /^into$/i.test(word)))
+    const isQuery = /^\s*(select|with|table)\b/i.test(query) && (0,sql_text/* isOneStatement */.c3)(query, engine);
+    if (!isQuery || (0,sql_text/* piecesOf */.Xe)(query, engine).some((word) => /^into$/i.test(word)))
         return [`${what} is not one query`];
     return hidesSalt(engine, query) ? [`${what} ${HIDDEN}`] : [];
 }
 /** Does a salt stand where it would be the text of its name, or nothing? */
 function hidesSalt(engine, text) {
-    const open = (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(text, engine).join(' ').split('{ salt }').length;
+    const open = (0,sql_text/* piecesOf */.Xe)(text, engine).join(' ').split('{ salt }').length;
     return open !== text.split(SALT).length;
 }
 const HIDDEN = `has ${SALT} within quotes or a comment, where it is no salt: write it by itself`;
@@ -1631,7 +1704,7 @@ function proofsOf(engine, { proof }) {
 }
 /** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */
 function parseMaskColumn(line) {
-    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(line));
+    const of = (0,json/* asObject */.e)((0,json/* parseJson */.q)(line));
     if (of === undefined)
         return undefined;
     const text = (key) => (typeof of[key] === 'string' ? of[key] : undefined);
@@ -2122,8 +2195,8 @@ async function readExportRows(host, database, engine, tables, options) {
 
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
-// EXTERNAL MODULE: ../build/src/model/masks.js
-var masks = __webpack_require__(65808);
+// EXTERNAL MODULE: ../build/src/model/masks.js + 1 modules
+var masks = __webpack_require__(99338);
 ;// CONCATENATED MODULE: ../build/src/steps/export-changes.js
 
 

@@ -302,6 +302,7 @@ class CutoverError extends Error {
     name = 'CutoverError';
     host;
     stage;
+    /** One line for each host, and what was read after it was thrown. */
     state;
     next;
     output;

@@ -175,6 +175,13 @@ function wordsOf(line) {
                 what: `${tag ?? '?'} observed: ${textIn(line['verdict']) ?? '?'}`,
                 tone: line['verdict'] === 'fail' ? 'bad' : 'good',
             };
+        case 'task-ended': {
+            const result = textIn(line['result']) ?? '?';
+            return {
+                what: `task ${textIn(line['task']) ?? '?'} in ${tag ?? '?'}: ${result}`,
+                tone: result === 'done' ? 'good' : 'bad',
+            };
+        }
         default:
             return undefined;
     }

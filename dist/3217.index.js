@@ -1,0 +1,360 @@
+export const id = 3217;
+export const ids = [3217];
+export const modules = {
+
+/***/ 72010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   dd: () => (/* binding */ serverConfigSchema),
+/* harmony export */   kd: () => (/* binding */ KIND_NAMES)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11656);
+
+
+
+/** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
+const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/**
+ * An account that is not root may not look at the logs, take the account that they are rotated as, or read what was rotated
+ * last: of what logrotate would say, only that it can read each line of the file counts, and that it found something there.
+ */
+const LOGROTATE = `said=$(logrotate -d -s /dev/null "$CUTOVER_CONFIG" 2>&1)
+printf '%s\\n' "$said" | grep '^error: [^ ]*:[0-9]' && exit 1
+printf '%s\\n' "$said" | grep -q '^Handling [1-9]' || { printf '%s\\n' "$said"; exit 1; }`;
+/** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
+const KINDS = {
+    nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
+    'php-fpm': { test: 'sudo -n php-fpm -t', reload: 'sudo -n systemctl reload php-fpm' },
+    supervisord: { test: 'sudo -n supervisorctl reread', reload: 'sudo -n supervisorctl update' },
+    haproxy: {
+        test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
+        reload: 'sudo -n systemctl reload haproxy',
+    },
+    cron: { test: undefined, reload: INSTALL },
+    logrotate: { test: LOGROTATE, reload: INSTALL },
+    crontab: { test: undefined, reload: undefined },
+    systemd: {
+        test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
+        reload: 'sudo -n systemctl daemon-reload',
+    },
+};
+const KIND_NAMES = Object.keys(KINDS);
+const folder = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_1__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
+const groupName = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
+const group = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    /** The server that reads it; default: the name of the group, where that is one. */
+    kind: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(KIND_NAMES)),
+    /** The folder in the release; default: `config/` and the name of the group. */
+    files: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(folder),
+    /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
+    through: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['live', 'slot'])),
+    /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
+    test: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5),
+    /** Makes the server take it over. */
+    reload: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5),
+    /** Where the one file of the group is copied to, for programs that include nothing. */
+    install: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
+    /** What becomes of a file that was changed there by hand. */
+    drift: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'overwrite']), 'refuse'),
+    /** The accounts that its files may run something as. */
+    users: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
+    /** Whether the server is started as root; then its files are looked at for what would make a release root. */
+    privileged: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.boolean(), true),
+});
+/** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
+const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
+
+
+/***/ }),
+
+/***/ 56264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ groupWords),
+/* harmony export */   Qp: () => (/* binding */ templateVariables),
+/* harmony export */   Yg: () => (/* binding */ serverGroups),
+/* harmony export */   dP: () => (/* binding */ serverConfigRules)
+/* harmony export */ });
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _server_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72010);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+
+
+
+/** Managers of processes learn of a program before it is started; who sends requests, after. */
+const EARLY = ['supervisord', 'systemd'];
+/** The groups of an environment, with what is known of their kind. With one slot that slot is what is live. */
+function serverGroups(environment) {
+    const accounts = [
+        ...(environment.hosts ?? []),
+        ...Object.values(environment.slots).flatMap(({ hosts }) => hosts ?? []),
+    ]
+        .map((host) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(host)?.user)
+        .filter((user) => user !== undefined && user !== 'root');
+    const single = Object.keys(environment.slots).length === 1;
+    return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
+        const kind = given.kind ?? _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.find((one) => one === name);
+        const known = kind === undefined ? undefined : _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW[kind];
+        const install = kind === 'crontab' ? 'crontab' : given.install;
+        return {
+            name,
+            kind,
+            folder: given.files ?? `config/${name}`,
+            through: single || install !== undefined ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
+            when: EARLY.includes(kind) ? 'early' : 'late',
+            install,
+            drift: given.drift,
+            test: given.test ?? known?.test,
+            reload: given.reload ?? (install?.startsWith('/') ? `${known?.reload ?? ''} ${install}` : known?.reload),
+            users: given.users.length > 0 ? given.users : [...new Set(accounts)],
+            privileged: given.privileged,
+        };
+    });
+}
+/** What is wrong with the groups of an environment, each with the key it is about. */
+function serverConfigRules(environment) {
+    const problems = [];
+    const out = environment.rolling?.out.haproxy;
+    const toldHere = out?.hosts.some((host) => environment.hosts?.includes(host)) === true;
+    const { haproxy = toldHere ? out : undefined } = environment.switch;
+    const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
+    const groups = serverGroups(environment);
+    for (const { name, kind, folder, through, install, test, reload } of groups) {
+        const add = (text) => problems.push({ key: name, text });
+        const copied = kind === 'cron' || kind === 'logrotate';
+        if (copied !== (install?.startsWith('/') ?? false))
+            add(copied
+                ? `needs \`install\`, such as /etc/${kind}.d/shop: ${kind} includes nothing`
+                : 'has `install`, which only the kinds cron and logrotate may have: what another program includes is read where it lies');
+        else if (!copied && install === undefined && (test === undefined || reload === undefined))
+            add(`needs \`test\` and \`reload\`, or a \`kind\` (${_server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.join(', ')}) that has them`);
+        if (grouped && through === 'live')
+            add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
+        if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
+            add(`needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`);
+        const other = groups.find((one) => one.name !== name && within(one.folder, folder));
+        if (other !== undefined)
+            add(`lies over the files of ${other.name}: give each a folder of its own`);
+    }
+    return problems;
+}
+const within = (path, other) => `${path}/`.startsWith(`${other}/`);
+/**
+ * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch
+ * itself reloads on this host; that server is told once.
+ */
+function groupWords(settings, host, place) {
+    const [through, link, own] = 'slot' in place
+        ? ['slot', `slots/${place.slot}`, undefined]
+        : ['live', 'live', place.live];
+    const groups = serverGroups(settings.options).filter((group) => group.through === through);
+    return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
+        name,
+        folder,
+        when,
+        test ?? '',
+        own !== undefined && reload === own ? '' : (reload ?? ''),
+        `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
+        install ?? '',
+        drift,
+    ]);
+}
+/** What files that end in `.in` may name: what is the same on every host, in every slot and for every tag. */
+function templateVariables({ app, environment, path }) {
+    return {
+        CUTOVER_APP: app,
+        CUTOVER_ENVIRONMENT: environment,
+        ...(path.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ADDRESS */ .BD) ? {} : { CUTOVER_ROOT: path }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 62869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ startSlot)
+/* harmony export */ });
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+/** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
+async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('start-slot'), [
+        tag,
+        slot ?? '',
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSeconds */ .$P)(timeoutMs),
+        run ?? '',
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+}
+
+
+/***/ }),
+
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
+}
+
+
+/***/ }),
+
+/***/ 33517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   asBad: () => (/* binding */ asBad),
+/* harmony export */   asGood: () => (/* binding */ asGood),
+/* harmony export */   badOn: () => (/* binding */ badOn),
+/* harmony export */   isJudgedGood: () => (/* binding */ isJudgedGood),
+/* harmony export */   nextStamp: () => (/* binding */ nextStamp),
+/* harmony export */   pastReleases: () => (/* binding */ pastReleases),
+/* harmony export */   placeOfLive: () => (/* binding */ placeOfLive)
+/* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51749);
+
+/** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
+function pastReleases(history) {
+    const past = new Map();
+    for (const line of history) {
+        if (typeof line !== 'object' || line === null)
+            continue;
+        const said = line;
+        const { event, tag, from } = said;
+        if (!isText(tag))
+            continue;
+        const { manifest, at, goodAt, reason } = said;
+        const before = past.get(tag) ?? {};
+        const known = {
+            ...before,
+            manifest: isText(manifest) && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before.manifest,
+        };
+        const bad = { state: 'bad', reason: isText(reason) ? reason : undefined };
+        if (event === 'deployed')
+            past.set(tag, { ...builtOf(said), ...defined(known), state: before.state ?? 'complete' });
+        else if (event === 'switched' && isText(at))
+            past.set(tag, { ...known, liveAt: at });
+        else if (event === 'good' && known.manifest === undefined) {
+            // Said to a host that does not have it: it was found good on others.
+            if (past.has(tag))
+                past.set(tag, { ...known, state: undefined, reason: undefined });
+        }
+        else if (event === 'good')
+            past.set(tag, {
+                ...known,
+                state: 'good',
+                reason: undefined,
+                goodAt: [goodAt, at].find(isText) ?? known.goodAt,
+            });
+        else if (event === 'old-code-checked' && (0,_compatibility_js__WEBPACK_IMPORTED_MODULE_0__/* .isCompatible */ .$U)(said['compatible']) && isText(said['with']))
+            past.set(tag, { ...known, compatible: said['compatible'], compatibleWith: said['with'] });
+        else if (event === 'marked-bad')
+            past.set(tag, { ...known, ...bad });
+        else if (event === 'rolled-back' && isText(from) && from !== tag)
+            past.set(from, { ...past.get(from), ...bad });
+    }
+    return past;
+}
+/** What a line says of how a release came to be. */
+function builtOf(line) {
+    const { at, commit, actor, run, approvers, backup, bytes, migrated } = line;
+    const text = (value) => (isText(value) ? value : undefined);
+    return {
+        deployedAt: text(at),
+        commit: text(commit),
+        actor: text(actor),
+        run: text(run),
+        approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
+        backup: text(backup),
+        bytes: typeof bytes === 'number' ? bytes : undefined,
+        migrated: migrated === true,
+    };
+}
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginOf(approver) {
+    return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
+}
+/** Without the keys whose value is not known, so that they do not hide those of another source. */
+function defined(known) {
+    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+/** Why a host does not want this release again: somebody went back from it. Its files may be long gone. */
+function badOn(facts, tag) {
+    const record = facts.releases.find((release) => release.tag === tag)?.record;
+    const known = record ?? pastReleases(facts.history).get(tag);
+    return known?.state === 'bad' ? { reason: known.reason } : undefined;
+}
+/**
+ * A release in the order in which releases were found good, as a comparable text: its `goodAt`. A way back does
+ * not change it, so going back and back again never goes forward. A live release that came by a switch and was
+ * not judged since stands after all others.
+ */
+function placeOfLive(record) {
+    if (record === undefined)
+        return LAST;
+    const { goodAt, liveAt, returned } = record;
+    if (returned !== undefined)
+        return goodAt ?? liveAt ?? LAST;
+    return goodAt !== undefined && (liveAt === undefined || goodAt >= liveAt) ? goodAt : LAST;
+}
+/** It was found good since it last went live: there is nothing to add to its record. */
+function isJudgedGood(record) {
+    return record?.state === 'good' && placeOfLive(record) !== LAST;
+}
+/** After every ISO time. */
+const LAST = '~';
+/** What is known of a release from now on: it passed its checks while live. One that was judged since it is live keeps its place. */
+function asGood(record, at) {
+    const { badAt: _badAt, reason: _reason, ...rest } = record;
+    return { ...rest, state: 'good', goodAt: placeOfLive(record) === LAST ? at : (record.goodAt ?? at) };
+}
+/** What is known of a release from now on: somebody went back from it. */
+function asBad(record, at, reason) {
+    const { reason: _reason, ...rest } = record;
+    return { ...rest, state: 'bad', badAt: at, ...(reason === undefined ? {} : { reason }) };
+}
+/**
+ * The time to write into records: now, or a millisecond after the last one that any host knows. So the order of
+ * releases does not hang on the clocks of runners.
+ */
+function nextStamp(now, facts) {
+    let last = 0;
+    for (const { releases } of facts)
+        for (const { record } of releases)
+            for (const at of [record?.deployedAt, record?.liveAt, record?.goodAt, record?.badAt]) {
+                const time = at === undefined ? Number.NaN : Date.parse(at);
+                // A time far ahead is somebody's error, not an order.
+                if (time > last && time < now.getTime() + DAY_MS)
+                    last = time;
+            }
+    return new Date(Math.max(now.getTime(), last + 1)).toISOString();
+}
+const DAY_MS = 86_400_000;
+const isText = (value) => typeof value === 'string';
+
+
+/***/ })
+
+};

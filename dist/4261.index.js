@@ -1,0 +1,1440 @@
+export const id = 4261;
+export const ids = [4261,1687,2463,2533,8323,5121];
+export const modules = {
+
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
+
+/***/ 60003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ healthCheck)
+/* harmony export */ });
+/* unused harmony export healthChecks */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
+
+
+
+
+/** A text, or an expression as /…/ that must be one. */
+const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
+// Variables stand for text that cannot break an expression.
+(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .rule */ .Hu)((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
+/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
+const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
+const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
+const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100))]), 200),
+    /** Name and its whole value, or /regular expression/. */
+    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)), {}),
+    /** Text that the body contains, or /regular expression/. */
+    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
+    /** Field (dots for nesting, numbers in lists) and its value. */
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, scalar), {}),
+    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+});
+const checkCommon = {
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
+    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
+};
+const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
+    // It would stand in the log and in the process list of the host.
+    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
+    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
+    /** Sent with the request. They stand in the process list of the host: no place for secrets. */
+    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8), {}),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0), 0),
+    ...checkCommon,
+});
+const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+    ...checkCommon,
+});
+const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G5, ...checkCommon });
+/** The shapes of a health check, for the description of the schema. */
+const healthChecks = [httpCheck, tcpCheck, commandCheck];
+/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
+const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
+    const has = (key) => typeof input === 'object' && input !== null && key in input;
+    if (has('tcp'))
+        return tcpCheck;
+    if (has('command'))
+        return commandCheck;
+    return httpCheck;
+});
+
+
+/***/ }),
+
+/***/ 11656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   Hc: () => (/* binding */ host),
+/* harmony export */   Hu: () => (/* binding */ rule),
+/* harmony export */   Oh: () => (/* binding */ port),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   S: () => (/* binding */ hosts),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Words of a problem, or undefined when there is none, as a valibot check. */
+function rule(problem) {
+    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? problem(dataset.value) : undefined;
+        if (message !== undefined)
+            addIssue({ message });
+    });
+}
+const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
+const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
+
+
+/***/ }),
+
+/***/ 81687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ leastWorkersMs),
+/* harmony export */   BZ: () => (/* binding */ roleCommands),
+/* harmony export */   CS: () => (/* binding */ takesTraffic),
+/* harmony export */   D1: () => (/* binding */ rolesSchema),
+/* harmony export */   D5: () => (/* binding */ longestMs),
+/* harmony export */   D6: () => (/* binding */ isAsked),
+/* harmony export */   KN: () => (/* binding */ workersReturnMs),
+/* harmony export */   NN: () => (/* binding */ commandOn),
+/* harmony export */   gN: () => (/* binding */ startsSomething),
+/* harmony export */   oR: () => (/* binding */ workerRoles),
+/* harmony export */   ou: () => (/* binding */ withRoles)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _health_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60003);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11656);
+
+
+
+
+
+/** A command of the team, or that with a deadline of its own. */
+const hook = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.union([_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ run: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, timeout: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_3__.transform((value) => typeof value === 'string' ? { run: value } : value));
+const role = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
+    hosts: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hosts */ .S,
+    start: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
+    stop: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
+    health: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(_health_check_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheck */ .b), []),
+    /** Before the switch: it takes requests, beside the release that serves. After it: it is a worker, of one release at a time. */
+    order: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['before-switch', 'after-switch']), 'before-switch'),
+    /** Workers of the old release end before `changes` and `migrate`. Default: when those of the new one start. */
+    'stop-before': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['migrate'])),
+    /** A host whose runner is gone starts what is live by itself after this. */
+    'return-after': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+});
+const rolesSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.record(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8, (0,_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .rule */ .Hu)(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .checkSlotName */ ._k)), role), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => Object.keys(value).length > 0, 'must name at least one role'));
+/** The hosts of an environment are those of its roles, and its checks those of its roles too. */
+function withRoles(environment) {
+    const { roles, hosts: named } = environment;
+    if (roles === undefined)
+        return environment;
+    const grouped = Object.values(environment.slots).some((slot) => slot.hosts !== undefined);
+    const all = Object.entries(roles);
+    const checks = all.flatMap(([name, { health, order }]) => health.map((check) => {
+        // A worker that takes over after the switch runs in no idle slot.
+        const when = order === 'after-switch' && check.when === 'always' ? 'live' : check.when;
+        return { ...check, when, role: name };
+    }));
+    return {
+        ...environment,
+        health: [...environment.health, ...checks],
+        ...(grouped ? {} : { hosts: [...new Set(all.flatMap(([, one]) => one.hosts))] }),
+        ...(named === undefined ? {} : { hostsTwice: true }),
+    };
+}
+/** Does this host take part in the traffic switch? Without roles every host does. */
+function takesTraffic({ roles }, host) {
+    return roles === undefined || servingRole(roles, host) !== undefined;
+}
+/** The command that starts, or stops, what takes requests on a host. */
+function commandOn(environment, which, host) {
+    const { roles } = environment;
+    return roles === undefined ? environment[which] : servingRole(roles, host)?.[which];
+}
+/** Every command that starts or stops something on a host, for each of its roles. */
+function roleCommands({ roles, start, stop }, host) {
+    if (roles === undefined)
+        return [start, stop];
+    const own = Object.values(roles).filter(({ hosts }) => hosts.includes(host));
+    return own.flatMap((one) => [one.start, one.stop]);
+}
+/** Does any host start something that takes requests? */
+function startsSomething({ roles, start }) {
+    if (roles === undefined)
+        return start !== undefined;
+    return Object.values(roles).some((one) => one.order === 'before-switch' && one.start !== undefined);
+}
+/** The longest that `start`, or `stop`, may take on one of these hosts, in milliseconds. */
+function longestMs(environment, which, hosts) {
+    const each = hosts.map((host) => commandOn(environment, which, host)?.timeout);
+    return Math.max(...each.map((one) => one ?? environment.timeouts.start), 0) || environment.timeouts.start;
+}
+function servingRole(roles, host) {
+    return Object.values(roles).find((one) => one.order === 'before-switch' && one.hosts.includes(host));
+}
+/** Is this check asked on this host? `workers` false: not of those that take over after the switch. */
+function isAsked({ roles }, check, { host, workers = true }) {
+    const of = check.role === undefined ? undefined : roles?.[check.role];
+    if (of === undefined)
+        return true;
+    if (!workers && of.order === 'after-switch')
+        return false;
+    return host === undefined || of.hosts.includes(host);
+}
+/** The roles whose workers take over after the switch, in the order of the file. */
+function workerRoles({ roles = {} }) {
+    return Object.entries(roles).flatMap(([name, one]) => one.order === 'after-switch' ? [{ ...one, name, beforeMigrate: one['stop-before'] === 'migrate' }] : []);
+}
+/** The least after which workers may be started by a host alone: what a run may take from their `stop` to their `start`. */
+function leastWorkersMs(environment, { start, stop, ...role }) {
+    const { timeouts, migrate, switch: how } = environment;
+    const own = (start?.timeout ?? timeouts.start) + (stop?.timeout ?? timeouts.start);
+    if (role['stop-before'] !== 'migrate')
+        return own;
+    return (own + (migrate?.timeout ?? timeouts.migrate) + timeouts.start + 2 * timeouts.health + 3 * how.timeout);
+}
+/** On top of the least: connections, hooks, and what the host itself takes. */
+const SLACK_MS = 120_000;
+/** After which time without its runner a host starts the workers of what is live. */
+function workersReturnMs(environment, role) {
+    return role['return-after'] ?? leastWorkersMs(environment, role) + SLACK_MS;
+}
+
+
+/***/ }),
+
+/***/ 58323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ doAtEnd),
+/* harmony export */   t: () => (/* binding */ atEnd)
+/* harmony export */ });
+const works = [];
+/** Leaves something to the end of the action. Whether the action is green is decided before it. */
+function atEnd(work) {
+    works.push(work);
+}
+/** Does what was left to the end; a fault in it changes nothing. */
+async function doAtEnd(thrown, said) {
+    for (const work of works)
+        await work(thrown).catch(said);
+}
+
+
+/***/ }),
+
+/***/ 35311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   authorize: () => (/* binding */ authorize),
+/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50132);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65515);
+
+
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
+ */
+async function authorize(context, site, what = { do: 'other' }, emergency) {
+    const { settings } = site;
+    await (0,_notify_js__WEBPACK_IMPORTED_MODULE_3__.openTelling)(context, site);
+    const [github, { approvalMode, checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 8303).then(__webpack_require__.bind(__webpack_require__, 10684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings.options, emergency),
+        environment: settings.environment,
+        run,
+        what,
+    }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__/* .contextOf */ .V)(site, approvers, emergency);
+    const record = await openRecord(context, site, about, github);
+    return {
+        github,
+        context: about,
+        approvers,
+        record,
+        lock: { ...lockOptions(github), approvers },
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                if (!untouched)
+                    await explainFailure(site, thrown);
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
+async function explainFailure(site, thrown) {
+    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
+    ]);
+    await readLogs(site, thrown);
+    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
+    if (text !== '')
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
+}
+/** The record alone, for what changes nothing and needs no approval. People are told of its events, too. */
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
+    const telling = await (0,_notify_js__WEBPACK_IMPORTED_MODULE_3__.openTelling)(run, site);
+    const { record } = createRecord({
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
+    });
+    return (event) => {
+        telling.event(event, context);
+        return record(event);
+    };
+}
+const LOOK_MS = 5_000;
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
+}
+
+
+/***/ }),
+
+/***/ 8967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ emergency),
+/* harmony export */   Iv: () => (/* binding */ masked),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   O3: () => (/* binding */ secrets),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   rJ: () => (/* binding */ secret)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+
+
+
+/** An input as text, without white space around it; undefined when it is not given. */
+function optional(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
+    return value === '' ? undefined : value;
+}
+/** The configuration file: a path in the repository. */
+function configFile() {
+    return optional('config') ?? '.github/cutover.yml';
+}
+/** An input that must be given. Throws InputError. */
+function required(name) {
+    const value = optional(name);
+    if (value === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
+    return value;
+}
+/** Everything that this step was given as a secret. */
+const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
+function hide(value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+    // A shorter one would turn every text into stars.
+    if (value.length > 3)
+        known.add(value);
+}
+/** A text without the secrets of this step, for what the runner does not mask: files and outputs. */
+function masked(text) {
+    return [...known]
+        .sort((a, b) => b.length - a.length)
+        .reduce((rest, value) => rest.replaceAll(value, '***'), text);
+}
+/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
+function secret(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
+    if (value.trim() === '')
+        return undefined;
+    hide(value);
+    for (const line of value.split(/\r?\n/))
+        if (line.trim().length > 3 && !line.startsWith('-----'))
+            hide(line.trim());
+    return value;
+}
+/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
+function flag(name, otherwise = false) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    if (/^true$/i.test(value))
+        return true;
+    if (/^false$/i.test(value))
+        return false;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
+}
+/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
+function emergency() {
+    if (!flag('emergency'))
+        return undefined;
+    const reason = optional('reason');
+    if (reason === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
+            next: 'add `reason:` under `with:`',
+        });
+    return reason;
+}
+/** One of a list of words. */
+function choice(name, words, otherwise) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
+    return found;
+}
+/** One value a line (or separated by commas); empty lines are left out. */
+function list(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
+        .split(/[\n,]/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** A whole number of at least `least`. */
+function count(name, least = 0) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
+    return Number(value);
+}
+/** A duration such as `90s` or `5m`, in milliseconds. */
+function duration(name) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(value);
+    if (ms === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
+    return ms;
+}
+/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
+function secrets(name) {
+    const found = new Map();
+    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
+        if (line.trim() === '')
+            continue;
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
+        const value = line.slice(at + 1);
+        if (value !== '')
+            hide(value);
+        found.set(line.slice(0, at).trim(), value);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 53318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ stopOld),
+/* harmony export */   z: () => (/* binding */ checkStop)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81687);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+
+
+
+
+const LONGEST_WAIT_MS = 60 * 60_000;
+/** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
+function checkStop({ settings }, stopAfter) {
+    if (stopAfter === undefined)
+        return;
+    if (!settings.hosts.some(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .commandOn */ .NN)(settings.options, 'stop', name) !== undefined))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
+            next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
+        });
+    if (settings.options.observe !== undefined && settings.options.switch['stop-old-after'] === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `stop-old-after` stops the slot that is the way back while `observe` looks at the release', { next: 'name it in the configuration instead: then the look that ends with a pass stops the slot' });
+    const within = settings.options.switch['confirm-within'];
+    if (within !== undefined && stopAfter < within)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
+    if (stopAfter > LONGEST_WAIT_MS)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
+}
+/** Stops the slot that was left. The lock is free while it waits: what another run did in that time may make it leave the slot alone. */
+async function stopOld(site, { live, previous }, afterMs, lock, signal) {
+    if (previous === undefined || previous.tag === undefined || previous.slot === live.slot)
+        return;
+    const left = { slot: previous.slot, tag: previous.tag };
+    if (site.settings.options.observe !== undefined) {
+        site.fleet.log.info(`${left.slot} is the way back while ${live.tag} is observed; a pass at its end stops it`);
+        return;
+    }
+    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(afterMs)}`);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
+    });
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { stopOldSlot } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(8356)]).then(__webpack_require__.bind(__webpack_require__, 58356));
+    const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
+    if (!result.stopped)
+        site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);
+}
+
+
+/***/ }),
+
+/***/ 13895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84062);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(45349);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3713);
+/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46808);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33610);
+/* harmony import */ var _connect_all_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16964);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53318);
+
+
+
+
+
+
+
+
+
+
+
+
+const entry = async (context) => {
+    const { log, signal } = context;
+    const options = {
+        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('slot'),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('expect-tag'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt)('allow-bad'),
+        batch: batchInput(),
+        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt)('dry-run'),
+        confirm: true,
+    };
+    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)('stop-old-after');
+    const urgent = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .emergency */ .GX)();
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_8__/* .requireSlot */ .Oi)(site.settings, options.slot);
+    // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
+    if (site.settings.shard !== undefined)
+        (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
+    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.authorize)(context, site, undefined, urgent);
+    const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(244)]).then(__webpack_require__.bind(__webpack_require__, 99564));
+    const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(3314)]).then(__webpack_require__.bind(__webpack_require__, 24214));
+    const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(302)]).then(__webpack_require__.bind(__webpack_require__, 19552));
+    const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(102), __webpack_require__.e(5941), __webpack_require__.e(7800), __webpack_require__.e(3217)]).then(__webpack_require__.bind(__webpack_require__, 57800));
+    const { keepingWorkers } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(9342)]).then(__webpack_require__.bind(__webpack_require__, 86183));
+    const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
+    const window = new ReleaseWindow(site.settings, {
+        github: authorized?.github ?? (await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.openGitHub)(context)),
+        log,
+        emergency: urgent,
+    });
+    const { shard } = site.settings;
+    const goal = options.expectTag ?? options.slot;
+    const run = async () => {
+        await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_6__/* .connectAll */ .Q)(site);
+        return withLock(site.fleet, site.settings, site.identity, async (held) => keepingWorkers(site, held.token, async () => {
+            const switched = await switchHosts(site, held, {
+                ...options,
+                ...(await switchGoal(site, held, options)),
+                betweenBatches: checkBetweenBatches(site, held.readings),
+                context: authorized?.context,
+                // Back to what was good before is never held.
+                hooks: 'release',
+                beforeMove: async (to) => {
+                    const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+                    if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .wasGood */ .x3)(states, to.tag))
+                        await window.requireSwitch(to);
+                },
+            });
+            if (authorized !== undefined && switched.changed)
+                await beginObservation(site, switched.live.tag, {
+                    token: held.token,
+                    context: authorized.context,
+                    released: authorized,
+                });
+            return switched;
+        }), { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
+    };
+    const result = authorized === undefined
+        ? await run()
+        : await authorized.failing('switch-slot', () => options.expectTag ?? 'the switch', run);
+    const { live, previous, changed, hosts } = result;
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)({
+        live: live.slot,
+        tag: live.tag,
+        'previous-slot': previous?.slot,
+        'previous-tag': previous?.tag,
+        changed: changed && !options.dryRun,
+        hosts,
+    });
+    const within = site.settings.options.switch['confirm-within'];
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__.switchSummary)(result, {
+        dryRun: options.dryRun,
+        approvers: authorized?.approvers ?? [],
+        confirmWithinMs: within,
+        ...(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.behindOf)(site.settings),
+    }));
+    if (authorized === undefined)
+        return;
+    if (changed)
+        await authorized.record({
+            kind: 'switched',
+            tag: live.tag,
+            slot: live.slot,
+            previous: previous?.tag,
+            hosts: hosts.length,
+            ...(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.behindOf)(site.settings),
+        });
+    log.info(changed
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_11__/* .shardName */ .Az)(shard)}`}`
+        : 'nothing was changed');
+    if (result.unconfirmed)
+        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__.unconfirmedWords)(within)}`);
+    if (stopAfter !== undefined && changed)
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
+};
+function batchInput() {
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('batch');
+    if (text === undefined)
+        return undefined;
+    if (/^[1-9]\d{0,5}$/.test(text))
+        return Number(text);
+    if (/^([1-9]\d?|100)%$/.test(text))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
+}
+
+
+/***/ }),
+
+/***/ 74720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   TM: () => (/* binding */ firstLine),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    /** One line for each host, and what was read after it was thrown. */
+    state;
+    next;
+    output;
+    /** The hosts on which it failed; what their logs say is added when somebody has read it. */
+    failedOn;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+        this.output = details.output ?? [];
+        this.failedOn = details.failedOn ?? [];
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The first line of what was thrown, for a log, a report and the history. */
+function firstLine(thrown) {
+    return messageOf(thrown).split('\n')[0] ?? '';
+}
+/** The error and what caused it, from the outside in. */
+function* causesOf(thrown) {
+    const seen = new Set();
+    for (let at = thrown; at !== undefined && !seen.has(at); at = at instanceof Error ? at.cause : undefined) {
+        seen.add(at);
+        yield at;
+    }
+}
+/** The hosts on which it failed, by the innermost stage that knows them: what wraps it tells of the way back. */
+function failuresOf(thrown) {
+    // Somebody has read the logs, and put them on the outermost.
+    if (thrown instanceof CutoverError && thrown.failedOn.some(({ logs }) => logs !== undefined))
+        return thrown.failedOn;
+    const known = [...causesOf(thrown)].flatMap((one) => one instanceof CutoverError && one.failedOn.length > 0 ? [one.failedOn] : []);
+    return known.at(-1) ?? [];
+}
+/** Hosts of which an annotation shows the last lines; the summary has more. */
+const SHOWN_HOSTS = 3;
+/** The last lines of those that failed, host by host. */
+function lastLines(failures) {
+    const said = failures.filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const lines = said
+        .slice(0, SHOWN_HOSTS)
+        .flatMap(({ host, output, logs = [] }) => [
+        ...(output.length === 0 ? [] : [`Last lines of ${host}:`, ...output.map((line) => `  ${line}`)]),
+        ...(logs.length === 0 ? [] : [`Log of ${host}:`, ...logs.map((line) => `  ${line}`)]),
+    ]);
+    const more = said.length - SHOWN_HOSTS;
+    return more > 0
+        ? [...lines, `(${more} more ${more === 1 ? 'host' : 'hosts'} said something: see the summary)`]
+        : lines;
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, what they said last, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    lines.push(...lastLines(failuresOf(thrown)));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 23386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bf: () => (/* binding */ slotsWithRelease),
+/* harmony export */   cH: () => (/* binding */ liveBefore),
+/* harmony export */   e6: () => (/* binding */ withCommit)
+/* harmony export */ });
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+/** The slots that hold this very release, its tag with its manifest, on every host that has them. */
+function slotsWithRelease(hosts, slots, release) {
+    const holds = ({ facts }, slot) => facts.slots.get(slot) === release.tag &&
+        facts.releases.find(({ tag }) => tag === release.tag)?.manifest === release.manifest;
+    return slots
+        .filter(({ name, hosts: members }) => {
+        const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
+        return own.length > 0 && own.every((host) => holds(host, name));
+    })
+        .map(({ name }) => name);
+}
+/** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
+function liveBefore(serving, hosts) {
+    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
+    if (before === undefined)
+        return 'nothing';
+    return 'refused' in before ? undefined : withCommit(before, hosts);
+}
+/** The same with its commit, where a host knows it. */
+function withCommit(served, hosts) {
+    if (served === undefined)
+        return undefined;
+    const release = hosts.flatMap(({ facts }) => facts.releases).find(({ tag }) => tag === served.tag);
+    return { ...served, commit: release?.record?.commit };
+}
+
+
+/***/ }),
+
+/***/ 55073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ wholeSeconds),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const unit = (match[2] ?? 's');
+    const ms = Number(match[1]) * UNITS[unit];
+    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
+}
+/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
+function formatDuration(ms) {
+    const seconds = ms / 1000;
+    if (seconds < 10)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const pad = (n) => String(n).padStart(2, '0');
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+/** Milliseconds as the whole seconds that a command on a host takes, rounded up. */
+function wholeSeconds(ms) {
+    return String(Math.ceil(ms / 1000));
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
+}
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), no heading or list where it begins a line, and nothing that reorders
+ * what stands beside it: characters of the bidirectional algorithm (UAX #9) and those of no width are spelled out. Spaces at
+ * its ends are left out: beside them `**` is no markup.
+ */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim()
+        .replace(/^(?=[#+=-])/, '\\')
+        .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
+}
+/** Lines from outside as a block of code, which nothing in them can end. */
+function codeBlock(lines) {
+    const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+/**
+ * Text from outside as code in a line. For issues and comments: in code GitHub calls nobody by `@name`, and makes no link
+ * of `#1`, which then would show there as well.
+ */
+function codeSpan(text) {
+    const line = text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim();
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A space at both ends is taken off again; without it a backtick there would be part of the fence.
+    return line === '' ? '`(empty)`' : `${fence} ${line} ${fence}`;
+}
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+function visible(text) {
+    return text.replace(INVISIBLE, spelled);
+}
+function spelled(character) {
+    return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ }),
+
+/***/ 55903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ literally),
+/* harmony export */   EY: () => (/* binding */ parsePattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   rg: () => (/* binding */ checkPattern)
+/* harmony export */ });
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+/** Quotes a text so that a regular expression takes every character of it for itself. */
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
+function isPattern(text) {
+    return PATTERN.test(text);
+}
+/** What is wrong with a text that is written as a regular expression, or undefined. */
+function checkPattern(text) {
+    try {
+        parsePattern(text);
+        return undefined;
+    }
+    catch (error) {
+        return `is no regular expression: ${error.message}`;
+    }
+}
+/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
+function parsePattern(text) {
+    const match = PATTERN.exec(text);
+    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
+}
+
+
+/***/ }),
+
+/***/ 45349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   sL: () => (/* binding */ isJudged),
+/* harmony export */   x3: () => (/* binding */ wasGood)
+/* harmony export */ });
+/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
+
+/** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
+function startOf(serving, servers, hosts, places, release) {
+    const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
+    if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
+        const lives = new Set(servers.map(({ live }) => live));
+        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
+        if (slot !== undefined)
+            return { kind: 'live', slot };
+        const end = inPlace ? goodEnd(serving, hosts) : undefined;
+        return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
+    }
+    const ends = endsOf(servers);
+    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
+    const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
+    if (same !== undefined)
+        return { kind: 'continue', slot: same, from: others[0] };
+    // A way back that was not finished leads to the good one; a way forward came from it.
+    const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
+    return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+/** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
+function goodEnd({ to, tagFrom, tagTo }, hosts) {
+    const ends = [tagFrom, tagTo].filter((tag) => tag !== undefined);
+    const tag = ends.find((one) => isGood(hosts, one)) ?? tagFrom;
+    return to === undefined || tag === undefined ? undefined : { slot: to, tag };
+}
+/** Both ends of all unfinished switches, those that they came from first. */
+function endsOf(servers) {
+    const marks = servers.flatMap(({ mark }) => mark ?? []);
+    const ends = [...marks.map(({ from }) => from), ...marks.map(({ to }) => to)];
+    return [...new Set(ends.filter((slot) => slot !== undefined))];
+}
+/** The one release in a slot on all hosts that have it. */
+function placeOf(slot, hosts, places) {
+    const members = places.find(({ name }) => name === slot)?.hosts;
+    const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
+    const tags = new Set(own.map(({ facts }) => facts.slots.get(slot)));
+    const [tag] = tags;
+    return tags.size === 1 && tag !== undefined ? { slot, tag } : undefined;
+}
+function isGood(hosts, tag) {
+    return hosts.some(({ facts }) => recordOf(facts, tag)?.state === 'good');
+}
+/**
+ * Was it found out, after the release went live last, whether it is healthy there? A run that died between the switch
+ * and its check leaves it open: then the next run judges it as that one would have. What was gone back to was judged before.
+ */
+function isJudged(hosts, tag) {
+    return hosts.every(({ facts }) => {
+        const record = recordOf(facts, tag);
+        if (record?.liveAt === undefined || record.returned !== undefined)
+            return true;
+        return record.goodAt !== undefined && record.goodAt >= record.liveAt;
+    });
+}
+/** Every host knows the release as one that was found good while it was live. */
+function wasGood(hosts, tag) {
+    return hosts.every(({ facts }) => recordOf(facts, tag)?.goodAt !== undefined);
+}
+function recordOf(facts, tag) {
+    return facts.releases.find((release) => release.tag === tag)?.record;
+}
+
+
+/***/ }),
+
+/***/ 95121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
+    return {
+        kind: 'unfinished',
+        ...common,
+        ...(inPlace ? { served: undefined } : {}),
+        to,
+        from,
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    return theOne(tagsIn(servers, places, slot));
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 46808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   switchSummary: () => (/* binding */ switchSummary),
+/* harmony export */   unconfirmedWords: () => (/* binding */ unconfirmedWords)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
+
+
+/** Of a switch that waits to be confirmed, and what confirms it. */
+function unconfirmedWords(withinMs) {
+    const within = withinMs === undefined ? 'in time' : `within ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(withinMs)} of the switch`;
+    return `It goes back by itself unless it is confirmed ${within}: run verify-health with \`slot: live\` and \`expect-tag\`.`;
+}
+/** The step summary of a switch, or of the dry run of one. */
+function switchSummary(result, about) {
+    const { dryRun, approvers, confirmWithinMs, behind = [] } = about;
+    const { live, previous, changed, hosts, unconfirmed } = result;
+    const name = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(live.tag)} in slot ${live.slot}`;
+    const title = dryRun
+        ? `Dry run: switch to ${name}`
+        : changed
+            ? `${name} is live`
+            : `${name} was live already`;
+    const rows = hosts.map((host) => [
+        host.host,
+        host.changed ? (dryRun ? 'would switch' : 'switched, read back') : 'there already',
+        host.previousSlot ?? '–',
+        host.changed && !dryRun ? (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(host.durationMs) : '–',
+    ]);
+    return [
+        `## ${title}`,
+        '',
+        previous === undefined
+            ? 'Nothing was live before.'
+            : `Before: ${previous.slot} with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(previous.tag ?? 'no release')}. It is the way back.`,
+        '',
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOutLines */ .VD)(behind),
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedLines */ .PF)(approvers),
+        ...(unconfirmed === true && !dryRun ? [unconfirmedWords(confirmWithinMs), ''] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['Host', 'Result', 'Came from', 'Time'], rows),
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 74636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1235 @@
+export const id = 5556;
+export const ids = [5556,2771,1687];
+export const modules = {
+
+/***/ 12858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f7a86f8f12447d6973b5.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7d7f2ade8fb3cce02991.sh";
+
+/***/ }),
+
+/***/ 95190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
+
+/***/ }),
+
+/***/ 63080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c5eb93aaacf4c8374068.sh";
+
+/***/ }),
+
+/***/ 61368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "df9c8ed42d11c7182375.sh";
+
+/***/ }),
+
+/***/ 35427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+
+/***/ }),
+
+/***/ 80639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e4327e220bd5cbceafbe.sh";
+
+/***/ }),
+
+/***/ 34514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 36231:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 17706:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "70f4e206a1cd8da28ebb.sh";
+
+/***/ }),
+
+/***/ 28397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 41023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "053da434143e651fe684.sh";
+
+/***/ }),
+
+/***/ 83544:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
+
+/***/ }),
+
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4a802edc129262fa6c49.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
+
+/***/ }),
+
+/***/ 38942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1bd8d73ae2b5016369f9.sh";
+
+/***/ }),
+
+/***/ 26012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
+
+/***/ }),
+
+/***/ 20130:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "94f1b8cdef0a42364796.sh";
+
+/***/ }),
+
+/***/ 95248:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bad74734f6deb4a62aa5.sh";
+
+/***/ }),
+
+/***/ 71027:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
+
+/***/ }),
+
+/***/ 31963:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
+
+/***/ }),
+
+/***/ 61771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8e8b9a993b88680cea6.sh";
+
+/***/ }),
+
+/***/ 12897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8f212e0354ccc9980b3b.sh";
+
+/***/ }),
+
+/***/ 43232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 30316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+
+/***/ }),
+
+/***/ 77914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
+
+/***/ }),
+
+/***/ 70522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 23698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 37691:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
+
+/***/ }),
+
+/***/ 55787:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+
+/***/ }),
+
+/***/ 49533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "17a16a0932140cc41bb9.sh";
+
+/***/ }),
+
+/***/ 59289:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
+
+/***/ }),
+
+/***/ 26559:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ceff1e0774a7d5e496d6.sh";
+
+/***/ }),
+
+/***/ 29237:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
+
+/***/ }),
+
+/***/ 98533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "912feefc9e85412760dc.sh";
+
+/***/ }),
+
+/***/ 96044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+
+/***/ }),
+
+/***/ 95591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f79397c0cb292ec103f.sh";
+
+/***/ }),
+
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
+
+/***/ }),
+
+/***/ 97765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
+
+/***/ }),
+
+/***/ 10506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
+
+/***/ }),
+
+/***/ 42731:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
+
+/***/ }),
+
+/***/ 71562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3ad37274e572c7a0cb2b.sh";
+
+/***/ }),
+
+/***/ 54614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ac9b24881e82abbb4b1.sh";
+
+/***/ }),
+
+/***/ 67851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a49c5a3d4c7416422d64.sh";
+
+/***/ }),
+
+/***/ 58123:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bf4ed9af68657c08678c.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b069c51febeea51e4c9.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 70417:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aaba7c1069fb5635d3be.sh";
+
+/***/ }),
+
+/***/ 16062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
+
+/***/ }),
+
+/***/ 13802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
+
+/***/ }),
+
+/***/ 84116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+
+/***/ }),
+
+/***/ 41709:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
+
+/***/ }),
+
+/***/ 32694:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b1df24b0fabcf4a54da.sh";
+
+/***/ }),
+
+/***/ 65455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
+
+/***/ }),
+
+/***/ 62988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "89068e81b923bd86de3c.sh";
+
+/***/ }),
+
+/***/ 63056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
+
+/***/ }),
+
+/***/ 53196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+
+/***/ }),
+
+/***/ 77400:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ff11152042777d90bd50.sh";
+
+/***/ }),
+
+/***/ 19664:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+
+/***/ }),
+
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "70d74e8edcdeb9fa5646.sh";
+
+/***/ }),
+
+/***/ 57546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
+
+/***/ }),
+
+/***/ 44906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+
+/***/ }),
+
+/***/ 86134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 7718:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "857425a7a0291bf7ba2e.sh";
+
+/***/ }),
+
+/***/ 80198:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0f6578d2b72bd3008bbc.sh";
+
+/***/ }),
+
+/***/ 50394:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5cc66ec6b36a3f6ce729.sh";
+
+/***/ }),
+
+/***/ 540:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "dbafe735fd8cca7a19e9.sh";
+
+/***/ }),
+
+/***/ 20348:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5662372e5aae6400e243.sh";
+
+/***/ }),
+
+/***/ 11833:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
+
+/***/ }),
+
+/***/ 24356:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "de50e76104ab182c66f6.sh";
+
+/***/ }),
+
+/***/ 53783:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
+
+/***/ }),
+
+/***/ 85867:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
+
+/***/ }),
+
+/***/ 21851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "35723213388abb2fec62.sh";
+
+/***/ }),
+
+/***/ 51757:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3e84d7a25507fb58a41b.sh";
+
+/***/ }),
+
+/***/ 69847:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
+
+/***/ }),
+
+/***/ 39798:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15c5ba3022bcae9f4528.sh";
+
+/***/ }),
+
+/***/ 35449:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b3abce756ee0455238fc.sh";
+
+/***/ }),
+
+/***/ 47520:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "339b0fe2c97430b5ce46.sh";
+
+/***/ }),
+
+/***/ 92503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+
+/***/ }),
+
+/***/ 76537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 87667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "affaad9f63fb276191b3.sh";
+
+/***/ }),
+
+/***/ 41513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 2281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f0336665c3afc12d666c.sh";
+
+/***/ }),
+
+/***/ 78737:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
+
+/***/ }),
+
+/***/ 83672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
+
+/***/ }),
+
+/***/ 75852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ae962a14b97855e780ea.sh";
+
+/***/ }),
+
+/***/ 83974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
+
+/***/ }),
+
+/***/ 22778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
+
+/***/ }),
+
+/***/ 44039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1e8f164ea145c84633a6.sh";
+
+/***/ }),
+
+/***/ 14907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e6740610ffd7ad22c8f2.sh";
+
+/***/ }),
+
+/***/ 96594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cd1b89e1d6df2b614d33.sh";
+
+/***/ }),
+
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
+
+/***/ 60003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ healthCheck)
+/* harmony export */ });
+/* unused harmony export healthChecks */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
+
+
+
+
+/** A text, or an expression as /…/ that must be one. */
+const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
+// Variables stand for text that cannot break an expression.
+(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .rule */ .Hu)((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
+/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
+const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
+const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
+const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100))]), 200),
+    /** Name and its whole value, or /regular expression/. */
+    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)), {}),
+    /** Text that the body contains, or /regular expression/. */
+    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
+    /** Field (dots for nesting, numbers in lists) and its value. */
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, scalar), {}),
+    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+});
+const checkCommon = {
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
+    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
+};
+const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
+    // It would stand in the log and in the process list of the host.
+    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
+    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
+    /** Sent with the request. They stand in the process list of the host: no place for secrets. */
+    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8), {}),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0), 0),
+    ...checkCommon,
+});
+const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+    ...checkCommon,
+});
+const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G5, ...checkCommon });
+/** The shapes of a health check, for the description of the schema. */
+const healthChecks = [httpCheck, tcpCheck, commandCheck];
+/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
+const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
+    const has = (key) => typeof input === 'object' && input !== null && key in input;
+    if (has('tcp'))
+        return tcpCheck;
+    if (has('command'))
+        return commandCheck;
+    return httpCheck;
+});
+
+
+/***/ }),
+
+/***/ 11656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   Hc: () => (/* binding */ host),
+/* harmony export */   Hu: () => (/* binding */ rule),
+/* harmony export */   Oh: () => (/* binding */ port),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   S: () => (/* binding */ hosts),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Words of a problem, or undefined when there is none, as a valibot check. */
+function rule(problem) {
+    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? problem(dataset.value) : undefined;
+        if (message !== undefined)
+            addIssue({ message });
+    });
+}
+const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
+const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
+
+
+/***/ }),
+
+/***/ 81687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ leastWorkersMs),
+/* harmony export */   BZ: () => (/* binding */ roleCommands),
+/* harmony export */   CS: () => (/* binding */ takesTraffic),
+/* harmony export */   D1: () => (/* binding */ rolesSchema),
+/* harmony export */   D5: () => (/* binding */ longestMs),
+/* harmony export */   D6: () => (/* binding */ isAsked),
+/* harmony export */   KN: () => (/* binding */ workersReturnMs),
+/* harmony export */   NN: () => (/* binding */ commandOn),
+/* harmony export */   gN: () => (/* binding */ startsSomething),
+/* harmony export */   oR: () => (/* binding */ workerRoles),
+/* harmony export */   ou: () => (/* binding */ withRoles)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _health_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60003);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11656);
+
+
+
+
+
+/** A command of the team, or that with a deadline of its own. */
+const hook = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.union([_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ run: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, timeout: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_3__.transform((value) => typeof value === 'string' ? { run: value } : value));
+const role = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
+    hosts: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hosts */ .S,
+    start: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
+    stop: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
+    health: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(_health_check_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheck */ .b), []),
+    /** Before the switch: it takes requests, beside the release that serves. After it: it is a worker, of one release at a time. */
+    order: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['before-switch', 'after-switch']), 'before-switch'),
+    /** Workers of the old release end before `changes` and `migrate`. Default: when those of the new one start. */
+    'stop-before': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['migrate'])),
+    /** A host whose runner is gone starts what is live by itself after this. */
+    'return-after': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+});
+const rolesSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.record(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8, (0,_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .rule */ .Hu)(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .checkSlotName */ ._k)), role), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => Object.keys(value).length > 0, 'must name at least one role'));
+/** The hosts of an environment are those of its roles, and its checks those of its roles too. */
+function withRoles(environment) {
+    const { roles, hosts: named } = environment;
+    if (roles === undefined)
+        return environment;
+    const grouped = Object.values(environment.slots).some((slot) => slot.hosts !== undefined);
+    const all = Object.entries(roles);
+    const checks = all.flatMap(([name, { health, order }]) => health.map((check) => {
+        // A worker that takes over after the switch runs in no idle slot.
+        const when = order === 'after-switch' && check.when === 'always' ? 'live' : check.when;
+        return { ...check, when, role: name };
+    }));
+    return {
+        ...environment,
+        health: [...environment.health, ...checks],
+        ...(grouped ? {} : { hosts: [...new Set(all.flatMap(([, one]) => one.hosts))] }),
+        ...(named === undefined ? {} : { hostsTwice: true }),
+    };
+}
+/** Does this host take part in the traffic switch? Without roles every host does. */
+function takesTraffic({ roles }, host) {
+    return roles === undefined || servingRole(roles, host) !== undefined;
+}
+/** The command that starts, or stops, what takes requests on a host. */
+function commandOn(environment, which, host) {
+    const { roles } = environment;
+    return roles === undefined ? environment[which] : servingRole(roles, host)?.[which];
+}
+/** Every command that starts or stops something on a host, for each of its roles. */
+function roleCommands({ roles, start, stop }, host) {
+    if (roles === undefined)
+        return [start, stop];
+    const own = Object.values(roles).filter(({ hosts }) => hosts.includes(host));
+    return own.flatMap((one) => [one.start, one.stop]);
+}
+/** Does any host start something that takes requests? */
+function startsSomething({ roles, start }) {
+    if (roles === undefined)
+        return start !== undefined;
+    return Object.values(roles).some((one) => one.order === 'before-switch' && one.start !== undefined);
+}
+/** The longest that `start`, or `stop`, may take on one of these hosts, in milliseconds. */
+function longestMs(environment, which, hosts) {
+    const each = hosts.map((host) => commandOn(environment, which, host)?.timeout);
+    return Math.max(...each.map((one) => one ?? environment.timeouts.start), 0) || environment.timeouts.start;
+}
+function servingRole(roles, host) {
+    return Object.values(roles).find((one) => one.order === 'before-switch' && one.hosts.includes(host));
+}
+/** Is this check asked on this host? `workers` false: not of those that take over after the switch. */
+function isAsked({ roles }, check, { host, workers = true }) {
+    const of = check.role === undefined ? undefined : roles?.[check.role];
+    if (of === undefined)
+        return true;
+    if (!workers && of.order === 'after-switch')
+        return false;
+    return host === undefined || of.hosts.includes(host);
+}
+/** The roles whose workers take over after the switch, in the order of the file. */
+function workerRoles({ roles = {} }) {
+    return Object.entries(roles).flatMap(([name, one]) => one.order === 'after-switch' ? [{ ...one, name, beforeMigrate: one['stop-before'] === 'migrate' }] : []);
+}
+/** The least after which workers may be started by a host alone: what a run may take from their `stop` to their `start`. */
+function leastWorkersMs(environment, { start, stop, ...role }) {
+    const { timeouts, migrate, switch: how } = environment;
+    const own = (start?.timeout ?? timeouts.start) + (stop?.timeout ?? timeouts.start);
+    if (role['stop-before'] !== 'migrate')
+        return own;
+    return (own + (migrate?.timeout ?? timeouts.migrate) + timeouts.start + 2 * timeouts.health + 3 * how.timeout);
+}
+/** On top of the least: connections, hooks, and what the host itself takes. */
+const SLACK_MS = 120_000;
+/** After which time without its runner a host starts the workers of what is live. */
+function workersReturnMs(environment, role) {
+    return role['return-after'] ?? leastWorkersMs(environment, role) + SLACK_MS;
+}
+
+
+/***/ }),
+
+/***/ 82771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, enginesOf, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'env-file': new URL(/* asset import */ __webpack_require__(70417), __webpack_require__.b),
+    'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
+    'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
+    'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
+    'keep-assets': new URL(/* asset import */ __webpack_require__(2281), __webpack_require__.b),
+    'run-task': new URL(/* asset import */ __webpack_require__(77400), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    'config-install': new URL(/* asset import */ __webpack_require__(39798), __webpack_require__.b),
+    'server-config': new URL(/* asset import */ __webpack_require__(47520), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    'haproxy-orders': new URL(/* asset import */ __webpack_require__(87667), __webpack_require__.b),
+    rolling: new URL(/* asset import */ __webpack_require__(24356), __webpack_require__.b),
+    'rolling-haproxy': new URL(/* asset import */ __webpack_require__(20348), __webpack_require__.b),
+    'rolling-nginx': new URL(/* asset import */ __webpack_require__(11833), __webpack_require__.b),
+    'rolling-command': new URL(/* asset import */ __webpack_require__(540), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'nginx-status': new URL(/* asset import */ __webpack_require__(58123), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
+    'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
+    'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    workers: new URL(/* asset import */ __webpack_require__(50394), __webpack_require__.b),
+    'move-workers': new URL(/* asset import */ __webpack_require__(7718), __webpack_require__.b),
+    'workers-timer': new URL(/* asset import */ __webpack_require__(80198), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'copy-tree': new URL(/* asset import */ __webpack_require__(17706), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'database-dump': new URL(/* asset import */ __webpack_require__(83544), __webpack_require__.b),
+    'mask-postgresql': new URL(/* asset import */ __webpack_require__(61771), __webpack_require__.b),
+    'mask-mysql': new URL(/* asset import */ __webpack_require__(31963), __webpack_require__.b),
+    'mask-columns': new URL(/* asset import */ __webpack_require__(20130), __webpack_require__.b),
+    'mask-database': new URL(/* asset import */ __webpack_require__(95248), __webpack_require__.b),
+    'mask-export': new URL(/* asset import */ __webpack_require__(71027), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+    'changes-postgresql': new URL(/* asset import */ __webpack_require__(55787), __webpack_require__.b),
+    'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
+    'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
+    'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'read-rows': new URL(/* asset import */ __webpack_require__(26559), __webpack_require__.b),
+    'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
+    'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
+    'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
+    'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
+    'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|copy-tree|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree', 'env-file'],
+    'put-env-file': ['env-file'],
+    'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+    'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+    'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+    'rolling-command': ['run-command', 'rolling'],
+    'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
+    'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
+    'inspect-host': ['haproxy'],
+    'inspect-files': ['run-command', 'nginx-include'],
+    'start-slot': ['run-command'],
+    'apply-config': ['run-command', 'server-config', 'config-install'],
+    'stop-slot': ['run-command'],
+    'move-workers': ['run-command', 'workers'],
+    'workers-timer': ['run-command', 'workers'],
+    'run-task': ['run-command'],
+    'show-logs': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
+    'backup-start': ['tree', 'backup-common', 'copy-tree'],
+    'backup-files': ['tree', 'backup-common', 'copy-tree'],
+    'backup-finish': ['tree', 'backup-common', 'copy-tree'],
+    'backup-copy': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-columns': ['backup-common', 'database-common'],
+    'mask-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-export': ['tree', 'backup-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+    'read-changes': ['backup-common', 'database-common'],
+    'read-rows': ['backup-common', 'database-common'],
+    'run-change': ['backup-common', 'database-common'],
+    'read-schema': ['backup-common', 'database-common'],
+};
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY = {
+    'read-changes': 'changes',
+    'run-change': 'changes',
+    'read-schema': 'schema',
+};
+/** Scripts that mask what a dump holds. */
+const MASKS = ['mask-columns', 'mask-database'];
+/** The engines that a script is sent for; none: it talks to no database. */
+function enginesOf(name) {
+    if (MASKS.includes(name) || name === 'read-rows')
+        return ['postgresql', 'mysql'];
+    if (SQL_ONLY[name] !== undefined)
+        return ['postgresql', 'mysql', 'sqlite'];
+    return libraries[name]?.includes('database-common') === true
+        ? ['postgresql', 'mysql', 'sqlite', 'command']
+        : [];
+}
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    const subject = SQL_ONLY[name];
+    if (subject !== undefined) {
+        if (engine !== undefined && engine !== 'command')
+            part.push(`${subject}-${engine}`);
+        return ['prelude', ...(libraries[name] ?? []), ...part, name];
+    }
+    if (engine === 'mysql')
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
+    if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
+        part.push(`mask-${engine}`);
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
+}
+
+
+/***/ }),
+
+/***/ 55903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ literally),
+/* harmony export */   EY: () => (/* binding */ parsePattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   rg: () => (/* binding */ checkPattern)
+/* harmony export */ });
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+/** Quotes a text so that a regular expression takes every character of it for itself. */
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
+function isPattern(text) {
+    return PATTERN.test(text);
+}
+/** What is wrong with a text that is written as a regular expression, or undefined. */
+function checkPattern(text) {
+    try {
+        parsePattern(text);
+        return undefined;
+    }
+    catch (error) {
+        return `is no regular expression: ${error.message}`;
+    }
+}
+/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
+function parsePattern(text) {
+    const match = PATTERN.exec(text);
+    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
+}
+
+
+/***/ })
+
+};
