@@ -115,7 +115,7 @@ function noneWords(
     : `what was rehearsed as ${tag} has another content (manifest ${same.manifest.slice(0, 12)})`;
 }
 
-/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, rollback 0.9 s`. */
+/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, longest script 38 s, rollback 0.9 s`. */
 function passedWords(
   { at, environment, ms, longestLockMs }: Rehearsal,
   taken: string,
@@ -127,6 +127,7 @@ function passedWords(
       : (ms['changes'] ?? 0) + (ms['migrate'] ?? 0);
   const times = [
     ['migrate', migrate],
+    ['longest script', ms['longest script']],
     ['longest lock', longestLockMs],
     ['rollback', ms['rollback traffic'] ?? ms['rollback']],
   ] as const;

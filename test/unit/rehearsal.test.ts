@@ -103,7 +103,7 @@ const PASSED: Rehearsal = {
   ...{ at: '2026-11-23T02:00:00Z', result: 'passed' },
   data: { backup: '20261123T020000Z-v1', taken: '2026-11-23T02:00:00Z', masks: C },
   schema: { server: 'PostgreSQL 17', before: A, after: B },
-  ms: { changes: 40_000, migrate: 1_000, 'rollback traffic': 900, rollback: 5_000 },
+  ms: { changes: 40_000, 'longest script': 38_000, migrate: 1_000, 'rollback traffic': 900, rollback: 5_000 },
 };
 const QUESTION: RehearsalQuestion = {
   release: { app: 'shop', tag: 'v2', manifest: B },
@@ -119,7 +119,7 @@ describe('what production asks for', () => {
       refused: [],
       dangers: [],
       lines: [
-        'rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, rollback 0.9 s',
+        'rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, longest script 38 s, rollback 0.9 s',
       ],
     });
     const { lines } = judgeRehearsed({
