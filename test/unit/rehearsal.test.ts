@@ -180,6 +180,15 @@ describe('what production asks for', () => {
     expect(refusedOf(changed)).toBe('');
   });
 
+  test('a plan that may not ask the database says so, and leaves it to the release', () => {
+    const plan = judgeRehearsed({ ...QUESTION, here: { why: 'its key may only look' }, mayBeUnread: true });
+    expect(plan.refused).toEqual([]);
+    expect(plan.dangers).toEqual([
+      'whether v2 was rehearsed on the schema that is here is not known: its key may only look',
+    ]);
+    expect(plan.lines[0]).toContain('rehearsed 14 h ago');
+  });
+
   test('what an earlier run began comes to its end; that the database is nowhere known is said', () => {
     const dangersAt = (now: string) =>
       judgeRehearsed({ ...QUESTION, begun: true, here: { ...HERE, sum: now } }).dangers;
