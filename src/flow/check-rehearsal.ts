@@ -69,6 +69,7 @@ export async function findRehearsal(
     here,
     kept: last?.schema === undefined || last.schema.before === sum ? undefined : await keptOf(github, last),
     accept: schema?.accept ?? [],
+    mayBeUnread: changes?.mayBeUnread,
     begun:
       planned?.begun === true ||
       readings.some(({ facts }) =>

@@ -27,6 +27,8 @@ export interface RehearsalQuestion {
   /** The schema with the sum that the rehearsal began with, with its objects, where a record has it. */
   readonly kept?: KeptSchema | undefined;
   readonly accept: readonly AcceptedDifference[];
+  /** This is a plan, whose key may only look: what it could not read of the database is said, and the release reads it. */
+  readonly mayBeUnread?: boolean | undefined;
   /** An earlier run of this release has changed the database already. */
   readonly begun: boolean;
   /** Why nothing is waited for; undefined: it is no emergency. */
@@ -115,7 +117,7 @@ function noneWords(
     : `what was rehearsed as ${tag} has another content (manifest ${same.manifest.slice(0, 12)})`;
 }
 
-/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, rollback 0.9 s`. */
+/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, longest script 38 s, rollback 0.9 s`. */
 function passedWords(
   { at, environment, ms, longestLockMs }: Rehearsal,
   taken: string,
@@ -127,6 +129,7 @@ function passedWords(
       : (ms['changes'] ?? 0) + (ms['migrate'] ?? 0);
   const times = [
     ['migrate', migrate],
+    ['longest script', ms['longest script']],
     ['longest lock', longestLockMs],
     ['rollback', ms['rollback traffic'] ?? ms['rollback']],
   ] as const;
@@ -139,14 +142,15 @@ function passedWords(
 
 /** Is the database what it was when the rehearsal began? */
 function judgeSchemaOf(
-  { here, kept, accept, begun, release }: RehearsalQuestion,
+  { here, kept, accept, begun, release, mayBeUnread }: RehearsalQuestion,
   { schema, environment }: Rehearsal,
 ): RehearsalFindings {
   const fine = (lines: readonly string[]): RehearsalFindings => ({ refused: [], dangers: [], lines });
-  const unknown = (why: string) =>
-    refuse(`whether ${release.tag} was rehearsed on the schema that is here is not known: ${why}`);
+  const open = `whether ${release.tag} was rehearsed on the schema that is here is not known`;
+  const unknown = (why: string) => refuse(`${open}: ${why}`);
   if (here === undefined) return fine([]);
-  if ('why' in here) return unknown(here.why);
+  if ('why' in here)
+    return mayBeUnread === true ? { ...fine([]), dangers: [`${open}: ${here.why}`] } : unknown(here.why);
   if (schema === undefined) return unknown(`its rehearsal in ${environment} did not read it`);
   const family = (server: string) => /^\S*/.exec(server)?.[0] ?? '';
   if (family(schema.server) !== family(here.server))
@@ -164,14 +168,20 @@ function judgeSchemaOf(
             ],
     };
   const objects = kept?.sum === schema.before ? kept.objects : undefined;
-  const { open, accepted } = heldAgainst({ ...schema, sum: schema.before, objects }, here, accept);
+  const { open: differences, accepted } = heldAgainst(
+    { ...schema, sum: schema.before, objects },
+    here,
+    accept,
+  );
   const sentence = `${release.tag} was rehearsed on another schema than is here`;
-  if (open === undefined) return refuse(`${sentence}; which objects differ is not known`);
-  if (open.length === 0) return fine(accepted.map((one) => `accepted: ${one}`));
-  const shown = open.slice(0, MOST_NAMED).map((one) => sidesWords(one, `the rehearsal in ${environment}`));
-  const more = open.length - shown.length;
-  return refuse(`${sentence}: ${open.length === 1 ? 'an object differs' : `${open.length} objects differ`}`, [
-    ...shown,
-    ...(more > 0 ? [`and ${more} more objects differ`] : []),
-  ]);
+  if (differences === undefined) return refuse(`${sentence}; which objects differ is not known`);
+  if (differences.length === 0) return fine(accepted.map((one) => `accepted: ${one}`));
+  const shown = differences
+    .slice(0, MOST_NAMED)
+    .map((one) => sidesWords(one, `the rehearsal in ${environment}`));
+  const more = differences.length - shown.length;
+  return refuse(
+    `${sentence}: ${differences.length === 1 ? 'an object differs' : `${differences.length} objects differ`}`,
+    [...shown, ...(more > 0 ? [`and ${more} more objects differ`] : [])],
+  );
 }

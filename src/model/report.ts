@@ -61,8 +61,10 @@ export interface ReleaseReport {
   readonly schema?: readonly SchemaChange[] | undefined;
   /** What that database was before the release and after it, as sums; only where another environment is held against it. */
   readonly schemaRead?: RehearsedSchema | undefined;
-  /** Milliseconds of `prepare`, `changes` and `migrate`, of what ran to its end. */
-  readonly dataMs?: Readonly<Partial<Record<'prepare' | 'changes' | 'migrate', number>>> | undefined;
+  /** Milliseconds of `prepare`, `changes` with the longest of its scripts, and `migrate`, of what ran to its end. */
+  readonly dataMs?:
+    | Readonly<Partial<Record<'prepare' | 'changes' | 'longest script' | 'migrate', number>>>
+    | undefined;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */

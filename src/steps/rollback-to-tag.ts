@@ -14,7 +14,7 @@ import { parseBackupId } from '../model/backup.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { isJudgedGood } from '../model/release-history.ts';
 import { chooseRollback } from '../model/rollback/choose.ts';
-import { backupBefore } from '../model/rollback/data.ts';
+import { backupBefore, compatibleWithDataOf } from '../model/rollback/data.ts';
 import type { FleetState, HostState } from '../model/rollback/state.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
@@ -130,21 +130,19 @@ export function planRollback(
       state: choice.lines.map((line) => `${line}; unchanged`),
       next: choice.next,
     });
-  if (
-    choice.compatible === 'no' &&
-    choice.method !== 'live' &&
-    data === undefined &&
-    allowIncompatible !== true
-  )
-    throw new CutoverError(
-      `${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made`,
-      {
-        stage: STAGE,
-        state: choice.lines.map((line) => `${line}; unchanged`),
-        next: 'bring the data back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
-      },
-    );
-  return choice;
+  if (choice.compatible !== 'no' || choice.method === 'live' || allowIncompatible === true) return choice;
+  const taken = data === undefined || data === 'before' ? undefined : parseBackupId(data)?.at;
+  const late =
+    taken !== undefined && compatibleWithDataOf(statesOf(read.readings), choice.tag, taken) === 'no';
+  if (data !== undefined && !late) return choice;
+  throw new CutoverError(
+    `${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made${late ? `, and the backup ${data ?? ''} was taken after that` : ''}`,
+    {
+      stage: STAGE,
+      state: choice.lines.map((line) => `${line}; unchanged`),
+      next: 'bring the data of before back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
+    },
+  );
 }
 
 /** The hosts that have the slot. */

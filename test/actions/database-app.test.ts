@@ -54,8 +54,8 @@ beforeAll(async () => {
   sha = await github.state.git.commit('one');
   github.state.addRun({ id: 7, sha });
   const { environments, ...config } = await team.config();
-  // Who approves is shown by other tests.
-  const production = { ...environments['production'], approval: 'none' };
+  // Who approves, and that production is rehearsed, is shown by other tests.
+  const production = { ...environments['production'], approval: 'none', rehearsed: undefined };
   await mkdir(join(temp.path, 'job/temp'), { recursive: true });
   await copyMasks(workspace());
   await writeFile(

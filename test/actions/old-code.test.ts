@@ -107,6 +107,10 @@ test('a way back says whether the release works on the schema, and refuses a no;
   expect(refused.exitCode, refused.log).toBe(1);
   expect(refused.log).toContain('v1 did not pass its checks on the schema that');
   expect(refused.log).toContain('`restore-backup: before`');
+  // What v6 made of the schema is in a backup that was taken after it.
+  const late = await team.step('rollback-to-tag', { 'restore-backup': '20991231T000000Z-v6' });
+  expect(late.exitCode, late.log).toBe(1);
+  expect(late.log).toContain('and the backup 20991231T000000Z-v6 was taken after that');
   expect(await team.serving()).toEqual(['v6']);
   const back = await team.mustStep('rollback-to-tag', { 'allow-incompatible': 'true' });
   expect(back.summary).toContain('v1 did not pass its checks on that');

@@ -117,7 +117,7 @@ test('a rehearsal that passed is recorded with what was measured, and lets produ
 
   const dry = await team.mustStep('release', { tag: 'v2', 'dry-run': 'true' });
   expect(dry.summary).toMatch(
-    /rehearsed \d min ago in staging on data of Mon 23 Nov 02:00 \(UTC\): migrate [\d.]+ s, rollback [\d.]+ s/,
+    /rehearsed \d min ago in staging on data of Mon 23 Nov 02:00 \(UTC\): migrate [\d.]+ s, longest script [\d.]+ s, rollback [\d.]+ s/,
   );
   expect(dry.summary).not.toContain('would be refused');
 });

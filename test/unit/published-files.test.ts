@@ -162,7 +162,7 @@ describe('the reusable workflows', () => {
     }
   });
 
-  test.each(['release', 'rollback', 'primary-standby', 'sharded', 'observe'])(
+  test.each(['release', 'rollback', 'primary-standby', 'sharded', 'observe', 'rehearse'])(
     '%s hands every secret on that it declares',
     (name) => {
       const text = read(`.github/workflows/${name}.yml`);

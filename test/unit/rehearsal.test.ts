@@ -103,7 +103,7 @@ const PASSED: Rehearsal = {
   ...{ at: '2026-11-23T02:00:00Z', result: 'passed' },
   data: { backup: '20261123T020000Z-v1', taken: '2026-11-23T02:00:00Z', masks: C },
   schema: { server: 'PostgreSQL 17', before: A, after: B },
-  ms: { changes: 40_000, migrate: 1_000, 'rollback traffic': 900, rollback: 5_000 },
+  ms: { changes: 40_000, 'longest script': 38_000, migrate: 1_000, 'rollback traffic': 900, rollback: 5_000 },
 };
 const QUESTION: RehearsalQuestion = {
   release: { app: 'shop', tag: 'v2', manifest: B },
@@ -119,7 +119,7 @@ describe('what production asks for', () => {
       refused: [],
       dangers: [],
       lines: [
-        'rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, rollback 0.9 s',
+        'rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, longest script 38 s, rollback 0.9 s',
       ],
     });
     const { lines } = judgeRehearsed({
@@ -178,6 +178,15 @@ describe('what production asks for', () => {
     ['the clock of another runner', { now: Date.parse(PASSED.at) - 60_000 }],
   ])('%s do not hold it', (_, changed) => {
     expect(refusedOf(changed)).toBe('');
+  });
+
+  test('a plan that may not ask the database says so, and leaves it to the release', () => {
+    const plan = judgeRehearsed({ ...QUESTION, here: { why: 'its key may only look' }, mayBeUnread: true });
+    expect(plan.refused).toEqual([]);
+    expect(plan.dangers).toEqual([
+      'whether v2 was rehearsed on the schema that is here is not known: its key may only look',
+    ]);
+    expect(plan.lines[0]).toContain('rehearsed 14 h ago');
   });
 
   test('what an earlier run began comes to its end; that the database is nowhere known is said', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HostFacts } from '../../src/model/host-facts.ts';
 import { badOn, pastReleases } from '../../src/model/release-history.ts';
 import { chooseRollback } from '../../src/model/rollback/choose.ts';
-import { backupBefore } from '../../src/model/rollback/data.ts';
+import { backupBefore, compatibleWithDataOf } from '../../src/model/rollback/data.ts';
 import { fleetOf } from '../support/fleet-state.ts';
 
 const sum = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
@@ -128,6 +128,27 @@ describe('what came after a release whose successor was pruned', () => {
     const now = facts({ releases: [brought, ...others] });
     expect(back(now, 'v1')).toMatchObject({ migratedSince: ['v3'], migrationsKnown: true });
     expect(backupFor(now, 'v1')).toEqual({ id: 'b2' });
+  });
+
+  test('data that was taken before a change has none of it; data that was taken after it has', () => {
+    const changed = (tag: string, at: number, compatible: 'yes' | 'no') => ({
+      ...{ tag, manifest: sum(tag) },
+      record: {
+        ...{ tag, state: 'complete' as const, manifest: sum(tag), deployedAt: day(at), migrated: true },
+        ...{ compatible, compatibleWith: 'v1' },
+      },
+    });
+    const [v1] = facts().releases;
+    if (v1 === undefined) throw new Error();
+    const releases = [v1, changed('v2', 2, 'yes'), changed('v3', 4, 'no'), changed('v5', 6, 'yes')];
+    const hosts = [{ host: 'h0', facts: facts({ releases, history: [] }) }];
+    const on = (at: number) => compatibleWithDataOf(hosts, 'v1', new Date(day(at)));
+    expect([1, 2, 3, 4, 5, 6].map(on)).toEqual(['yes', 'yes', 'yes', 'no', 'no', 'yes']);
+    // What nobody can date may have come before.
+    const undated = changed('v4', 4, 'no');
+    const open = { ...undated, record: { ...undated.record, deployedAt: undefined as unknown as string } };
+    const unknown = [{ host: 'h0', facts: facts({ releases: [v1, open], history: [] }) }];
+    expect(compatibleWithDataOf(unknown, 'v1', new Date(day(3)))).toBe('no');
   });
 
   test('without a backup before the next one nothing older or newer is taken', () => {

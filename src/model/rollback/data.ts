@@ -74,6 +74,21 @@ export function migratedSince(
   };
 }
 
+/** Whether a release works on the schema that data of this time has: later releases had changed it then, or not yet. */
+export function compatibleWithDataOf(hosts: readonly HostState[], tag: string, at: Date): Compatible {
+  const origins = originsOf(hosts);
+  const since = origins.get(tag)?.deployedAt;
+  const taken = at.toISOString();
+  const changed = [...origins.values()].filter(
+    (one) =>
+      one.migrated &&
+      one.tag !== tag &&
+      (one.deployedAt === undefined ||
+        ((since === undefined || one.deployedAt > since) && one.deployedAt <= taken)),
+  );
+  return changed.length === 0 ? 'yes' : compatibleAfter(changed, tag);
+}
+
 /**
  * Whether a release works on what later ones made of the schema: by the last that it was asked for. What was changed after
  * that is not known to let it work; what it did not work on is not known to be mended.

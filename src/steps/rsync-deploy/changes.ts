@@ -104,6 +104,8 @@ export async function runDatabaseChanges(
     readonly tag: string;
     readonly context?: RecordContext | undefined;
     readonly record?: RecordFn | undefined;
+    /** Told how long each script took that ran; milliseconds. */
+    readonly timed?: ((ms: number) => void) | undefined;
     /** A line a server of what serves, which this does not touch. */
     readonly serving: readonly string[];
   },
@@ -136,7 +138,9 @@ export async function runDatabaseChanges(
       if (row?.name !== change.name || row.ended === undefined || row.sha256 !== change.sha256)
         throw new CutoverError(`${database.name} does not say that ${change.name} has ended`);
       ended.push(change.name);
-      const took = formatDuration(performance.now() - started);
+      const ms = performance.now() - started;
+      if (change.how !== 'finish') about.timed?.(ms);
+      const took = formatDuration(ms);
       fleet.log.info(
         `${host.name}: ${database.name}: ${change.name} ${change.how === 'finish' ? 'counts as done' : `done in ${took}`}`,
       );

@@ -41,7 +41,7 @@ export interface AroundData {
 }
 
 /** What a team runs in a deploy, before the release starts. */
-export type TimedWork = 'prepare' | 'changes' | 'migrate';
+export type TimedWork = 'prepare' | 'changes' | 'longest script' | 'migrate';
 
 export interface DeployOptions extends SendOptions {
   /** Told when the plan is known and the release is about to be built, and when it is ready. */
@@ -112,11 +112,16 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   let changes: readonly string[] = [];
   const changeData = async () => {
     const scripts = plan.changes;
+    let longest = 0;
     if (scripts !== undefined)
       await timed('changes', scripts.pending.length > 0, async () => {
         changes = await runDatabaseChanges(site, held, scripts, {
           ...{ tag, context: options.context, record: options.record },
           serving: stateNow(plan.serving),
+          timed: (ms) => {
+            longest = Math.max(longest, ms);
+            options.timed?.('longest script', longest);
+          },
         });
       });
     if (!once) return;

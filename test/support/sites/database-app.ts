@@ -6,7 +6,8 @@ import { freePort } from '../servers/port.ts';
 import { type Postgres, startPostgres } from '../servers/postgres.ts';
 import { type Fleet, startFleet, type TestHost } from '../servers/sshd.ts';
 
-const example = resolve(import.meta.dirname, '../../../examples/database-app');
+/** The folder of the example. */
+export const EXAMPLE = resolve(import.meta.dirname, '../../../examples/database-app');
 const DATABASE = 'shop';
 
 /** One environment of the example: a server with nginx and two slots, and a database server. */
@@ -46,7 +47,7 @@ export async function startDatabaseTeam(): Promise<DatabaseTeam> {
     production,
     preProduction,
     async config() {
-      const config = parse(await readFile(join(example, '.github/cutover.yml'), 'utf8')) as Configuration;
+      const config = parse(await readFile(join(EXAMPLE, '.github/cutover.yml'), 'utf8')) as Configuration;
       for (const [name, side] of Object.entries({ production, 'pre-production': preProduction }))
         config.environments[name] = placed(config.environments[name] ?? {}, fleet, side);
       return config;
@@ -140,22 +141,26 @@ function placed(
 export async function buildDatabaseApp(
   to: string,
   version: string,
-  { scripts, more = {} }: { readonly scripts: number; readonly more?: Readonly<Record<string, string>> },
+  { scripts }: { readonly scripts: number },
 ): Promise<void> {
   await rm(to, { recursive: true, force: true });
-  await cp(join(example, 'src'), to, { recursive: true });
-  await cp(join(example, 'package.json'), join(to, 'package.json'));
+  await cp(join(EXAMPLE, 'src'), to, { recursive: true });
+  await cp(join(EXAMPLE, 'package.json'), join(to, 'package.json'));
   await mkdir(join(to, 'db/changes'), { recursive: true });
   for (const name of SCRIPTS.slice(0, scripts))
-    await cp(join(example, 'db/changes', name), join(to, 'db/changes', name));
-  for (const [path, content] of Object.entries(more)) await writeFile(join(to, path), content);
+    await cp(join(EXAMPLE, 'db/changes', name), join(to, 'db/changes', name));
   await writeFile(join(to, 'VERSION'), `${version}\n`);
 }
 
-const SCRIPTS = ['0001_tables.sql', '0002_order_totals.sql', '0003_find_large_orders.sql'];
+/** Its scripts of the database, in their order. */
+export const SCRIPTS: readonly string[] = [
+  '0001_tables.sql',
+  '0002_order_totals.sql',
+  '0003_find_large_orders.sql',
+];
 
 /** Copies what the configuration of the example names beside it. */
 export async function copyMasks(workspace: string): Promise<void> {
   await mkdir(join(workspace, '.github'), { recursive: true });
-  await cp(join(example, '.github/masks.yml'), join(workspace, '.github/masks.yml'));
+  await cp(join(EXAMPLE, '.github/masks.yml'), join(workspace, '.github/masks.yml'));
 }
