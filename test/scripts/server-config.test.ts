@@ -352,8 +352,15 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect([between.code, between.answer.get('error')]).toEqual([15, expect.stringContaining('meanwhile')]);
     expect(await readFile(target, 'utf8')).toBe('x\n');
     // What could not be looked at is not what somebody changed, and half of it is not kept for theirs.
-    await mkdir(join(root, '.cutover/config/cron.now'));
-    const unread = await go(cron('overwrite'));
+    const bin = join(temp.path, 'bin');
+    await mkdir(bin);
+    await writeFile(
+      join(bin, 'cat'),
+      `#!/bin/sh\nif [ "$2" = '${target}' ]; then printf half; exit 1; fi\nexec /bin/cat "$@"\n`,
+      { mode: 0o755 },
+    );
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    const unread = await link('go', ['green', 'v2'], 'blue', undefined, cron('overwrite'), env);
     expect([unread.code, unread.answer.get('error')]).toEqual([
       13,
       expect.stringContaining('cannot be copied'),
