@@ -88,11 +88,17 @@ export function serverConfigRules(environment: Environment): { key: string; text
       add(
         `needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`,
       );
+    const twin = groups.find((one) => one.name !== name && one.install === install && install !== undefined);
+    if (twin !== undefined)
+      add(`installs to ${install}, as ${twin.name} does: each would take the other's for a change by hand`);
     const other = groups.find((one) => one.name !== name && within(one.folder, folder));
     if (other !== undefined) add(`lies over the files of ${other.name}: give each a folder of its own`);
   }
   return problems;
 }
+
+/** So many words are one group. */
+export const GROUP_WORDS = 8;
 
 const within = (path: string, other: string) => `${path}/`.startsWith(`${other}/`);
 

@@ -351,6 +351,21 @@ describe.each(SHELLS)('under %s', (shell) => {
     const between = await back([...late, ...cron().slice(8)]);
     expect([between.code, between.answer.get('error')]).toEqual([15, expect.stringContaining('meanwhile')]);
     expect(await readFile(target, 'utf8')).toBe('x\n');
+    // What could not be looked at is not what somebody changed, and half of it is not kept for theirs.
+    const bin = join(temp.path, 'bin');
+    await mkdir(bin);
+    await writeFile(
+      join(bin, 'cat'),
+      `#!/bin/sh\nif [ "$2" = '${target}' ]; then printf half; exit 1; fi\nexec /bin/cat "$@"\n`,
+      { mode: 0o755 },
+    );
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    const unread = await link('go', ['green', 'v2'], 'blue', undefined, cron('overwrite'), env);
+    expect([unread.code, unread.answer.get('error')]).toEqual([
+      13,
+      expect.stringContaining('cannot be copied'),
+    ]);
+    expect(await readFile(target, 'utf8')).toBe('x\n');
   });
 
   test('the crontab of the account has one block, and keeps every other line', async () => {
@@ -416,8 +431,9 @@ describe.each(SHELLS)('under %s', (shell) => {
     const line = (path: string) => `f 444 ${text.length} ${sha256(text)} ./config/${path}\n`;
     const manifest = ['web/a.conf', 'web/b.conf', 'web/gone.conf', `hosts/${ADDRESS}/web/c.conf`].map(line);
     await writeFile(join(root, '.cutover/releases/v1.manifest'), `cutover-manifest 1\n${manifest.join('')}`);
-    await config('v1', 'web/b.conf', 'by hand\n');
-    if (asRoot) await writeFile(target, 'theirs\n');
+    // Neither ends its last line: what is said after it is a line of its own.
+    await config('v1', 'web/b.conf', 'by hand');
+    if (asRoot) await writeFile(target, 'theirs');
     let all: Awaited<ReturnType<typeof read>>;
     try {
       all = await read();
@@ -433,7 +449,7 @@ describe.each(SHELLS)('under %s', (shell) => {
           .map((one) => ['text', one]),
       ],
       ...[
-        ['file', 'web changed 8 config/web/b.conf'],
+        ['file', 'web changed 7 config/web/b.conf'],
         ['text', 'by hand'],
       ],
       ['file', 'web changed 200 config/web/long.conf'],
@@ -447,7 +463,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       ],
       ...(asRoot
         ? [
-            ['file', 'cron unknown 7 config/cron'],
+            ['file', 'cron unknown 6 config/cron'],
             ['text', 'theirs'],
           ]
         : []),

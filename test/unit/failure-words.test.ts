@@ -6,6 +6,7 @@ import { failedGroups, failedMarkdown } from '../../src/model/failed-hosts.ts';
 import { logCommand } from '../../src/model/log-command.ts';
 import { pullOf, tagOutcome } from '../../src/model/notes.ts';
 import { Refusals } from '../../src/steps/rsync-deploy/refuse.ts';
+import { failureOf } from '../../src/steps/switch-slot/words.ts';
 
 const problem = (host: string) => ({ host, problem: 'shared/.env is not there', next: 'make it' });
 
@@ -45,6 +46,29 @@ test('an annotation ends with the last lines of each host, of three hosts at mos
     'Next: do that',
   ]);
   expect(failuresOf(new Error('not ours'))).toEqual([]);
+});
+
+test('a switch that failed does not say of a host that was there before it that it went back', () => {
+  const slot = { name: 'main' };
+  const mover = (name: string, settled: boolean) => ({
+    ...{ host: { name }, settled, state: settled ? 'waiting' : 'back', durationMs: 0 },
+    transition: { to: { slot, tag: 'v2' }, from: { slot, tag: 'v1' } },
+  });
+  const wordsFor = (...settled: string[]) =>
+    failureOf({
+      ...{ cause: new Error('it failed'), where: undefined, failedOn: [], settings: {}, problems: new Map() },
+      ...{ target: { slot: 'main', tag: 'v2' }, previous: { slot: 'main', tag: 'v1' } },
+      movers: ['web1', 'web2'].map((name) => mover(name, settled.includes(name))),
+    } as unknown as Parameters<typeof failureOf>[0]);
+  expect(wordsFor().message).toBe('it failed\nNo host switched: main with v1 is live everywhere');
+  const error = wordsFor('web1');
+  expect(error.message).toBe(
+    'it failed\nNo host switched: main with v1 is live on the others; web1 had v2 before this run, and keeps it',
+  );
+  expect([error.state, error.next]).toEqual([
+    ['web1: live is main (v2); it was there before this run', 'web2: went back, live is main (v1)'],
+    'mend the cause and run this step again; v2 is still on the hosts',
+  ]);
 });
 
 test('hosts that failed alike are one block, whose text nothing ends', () => {

@@ -105,6 +105,14 @@ describe('the groups of a configuration', () => {
     [{ nginx: { users: ['root'] } }, 'not root'],
     [{ nginx: { files: 'config/a' }, haproxy: { files: 'config/a/b' } }, 'lies over the files of'],
     [{ cron: null }, 'needs `install`'],
+    [
+      {
+        cron: { install: '/etc/cron.d/shop' },
+        more: { kind: 'cron', install: '/etc/cron.d/shop' },
+      },
+      'installs to /etc/cron.d/shop, as',
+    ],
+    [{ crontab: null, more: { kind: 'crontab' } }, 'installs to crontab, as'],
     [{ nginx: { install: '/etc/cron.d/x' } }, 'only the kinds cron and logrotate'],
     [{ cron: { install: '/etc/sudoers.d/x' } }, 'must be a file in /etc/cron.d'],
     [{ cron: { install: '/etc/cron.d/../sudoers' } }, 'must be a file in /etc/cron.d'],

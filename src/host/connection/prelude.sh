@@ -58,9 +58,10 @@ say() {
   esac
 }
 
-# The same for each line of stdin, and for lines that are key=value already.
+# The same for each line of stdin, and for lines that are key=value already. sed leaves a last line without an end as it
+# is: what is said next would be a part of it.
 say_lines() { sed "s/^/$1=/" | say_pairs; }
-say_pairs() { sed 's/\\/\\\\/g' >&3; }
+say_pairs() { sed 's/\\/\\\\/g' >&3 && echo >&3; }
 
 fail() {
   code=$1

@@ -24,10 +24,16 @@ for path in "$@"; do
     mkdir -p -- "$into"
     ;;
   esac
-  settle_all ".cutover/seed/$path"
+  # In one rename: whoever looks finds nothing, or all of it. From another disk it would be a copy, which may be cut off.
+  source=.cutover/seed/$path
+  if [ "$(stat -c %d .cutover/seed/.)" != "$(stat -c %d -- "$into/.")" ]; then
+    source=$into/.cutover-seed
+    rm -rf -- "$source"
+    cp -a -- ".cutover/seed/$path" "$source"
+  fi
+  settle_all "$source"
   check_token "$token"
-  # In one rename: whoever looks finds nothing, or all of it.
-  mv -T -- ".cutover/seed/$path" "shared/$path"
+  mv -T -- "$source" "shared/$path"
   settle "$into" shared
   say seeded "$path"
 done

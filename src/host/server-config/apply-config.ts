@@ -1,4 +1,4 @@
-import { groupWords } from '../../config/server-groups.ts';
+import { GROUP_WORDS, groupWords } from '../../config/server-groups.ts';
 import { commandVariables, type Slot } from '../../config/settings.ts';
 import { wholeSeconds } from '../../model/duration.ts';
 import type { Host } from '../connection/host.ts';
@@ -35,7 +35,8 @@ export async function applyConfig(
       ...groups,
     ],
     {
-      deadlineMs: groups.length * timeout + GRACE_MS,
+      // Of each group a test and an order, or the test once more with the files of before.
+      deadlineMs: 2 * (groups.length / GROUP_WORDS) * timeout + GRACE_MS,
       signal,
       onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
     },

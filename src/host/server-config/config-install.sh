@@ -48,7 +48,11 @@ read_target() {
   if [ "$target" = crontab ]; then
     read_crontab
     [ -z "$odd" ] || return 0
-    awk -v b="$begin_mark" -v e="$end_mark" '$0 == e { on = 0 } on { print } $0 == b { on = 1 }' ".cutover/config/$group.all" >"$now"
+    awk -v b="$begin_mark" -v e="$end_mark" '$0 == e { on = 0 } on { print } $0 == b { on = 1 }' ".cutover/config/$group.all" >"$now" || {
+      odd="the crontab cannot be copied to $root/$now"
+      odd_code=13
+      return 0
+    }
     ! grep -qxF -- "$begin_mark" ".cutover/config/$group.all" || present=yes
     [ "${1-}" = keep ] || rm -f -- ".cutover/config/$group.all"
     return 0
@@ -62,7 +66,12 @@ read_target() {
     odd="$target is no file that $(id -un) can read"
     return 0
   fi
-  cat -- "$target" >"$now"
+  # `is_ours` is asked as a condition, where nothing ends this: half a file would be kept as what somebody wrote.
+  cat -- "$target" >"$now" || {
+    odd="$target cannot be copied to $root/$now"
+    odd_code=13
+    return 0
+  }
   present=yes
 }
 
@@ -151,8 +160,13 @@ install_group() {
   settle .cutover/config
 }
 
-# The block between the marks alone: all other lines stay.
+# The block between the marks alone: all other lines stay. Of several applications of one account, each reads the whole
+# crontab and writes it: one after another, where the host has flock.
 write_crontab() {
+  if [ -d "${HOME-}" ] && command -v flock >/dev/null 2>&1; then
+    exec 8<"$HOME"
+    flock 8
+  fi
   read_target keep
   [ -z "$odd" ] || fail "$odd_code" "$odd"
   {
@@ -164,4 +178,5 @@ write_crontab() {
   rm -f -- ".cutover/config/$group.all"
   crontab ".cutover/config/$group.crontab" || fail 16 "crontab refused the block of $group"
   rm -f -- ".cutover/config/$group.crontab"
+  exec 8<&-
 }
