@@ -11,7 +11,7 @@ import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
 import { rehearsedSchema } from './rehearsed.ts';
-import { rolesSchema, withRoles } from './roles.ts';
+import { rolesSchema, withRoles } from './role-schema.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { tasksSchema } from './tasks.ts';

@@ -167,6 +167,7 @@ describe('the templates for servers', () => {
   test.each([
     ['static-site', {}],
     ['node-service', { '/srv/shop': '' }],
+    ['microblog', { '/srv/microblog': '' }],
     ['sharded-fleet', { '/srv/shop': '' }],
     ['python-app', { '/srv/reports': '' }],
     ['php-app', {}],
@@ -229,12 +230,25 @@ describe('the templates for servers', () => {
       join(dir, 'shop.service'),
       await template('rolling-fleet/servers/shop.service', { '/usr/bin/node': '/bin/sh' }),
     );
+    for (const name of ['microblog', 'microblog-worker'])
+      await writeFile(
+        join(dir, `${name}@.service`),
+        await template(`microblog/servers/${name}@.service`, { '/usr/bin/node': '/bin/sh' }),
+      );
     const said = async (unit: string) => {
       const argv = ['verify', '--recursive-errors=no', join(dir, unit)];
       const { stdout, stderr } = await exec('systemd-analyze', argv, { env: { PATH } });
-      return (stdout + stderr).split('\n').filter((line) => /shop[@.]|ledger\.|broken\./.test(line));
+      return (stdout + stderr)
+        .split('\n')
+        .filter((line) => /shop[@.]|microblog|ledger\.|broken\./.test(line));
     };
-    for (const unit of ['shop@blue.service', 'shop.service', 'ledger.service'])
+    for (const unit of [
+      'shop@blue.service',
+      'microblog@blue.service',
+      'microblog-worker@blue.service',
+      'shop.service',
+      'ledger.service',
+    ])
       expect(await said(unit)).toEqual([]);
     const ledger = await readFile(join(dir, 'ledger.service'), 'utf8');
     await writeFile(join(dir, 'broken.service'), ledger.replace('ExecStart', 'ExecStrat'));

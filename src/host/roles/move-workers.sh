@@ -16,7 +16,7 @@ start=$7
 start_seconds=$8
 bootstrap=$9
 id=${10}
-timer=${11}
+call=${11}
 shift 11
 
 # From here until the next start this host has a way back of its own, whatever becomes of the runner.
@@ -24,7 +24,7 @@ arm() {
   rm -rf -- "$armed" "$armed.new"
   mkdir -- "$armed.new"
   printf '%s\n' "$id" >"$armed.new/id"
-  printf '%s' "$timer" >"$armed.new/timer"
+  printf '%s' "$call" >"$armed.new/timer"
   settle "$armed.new/id" "$armed.new/timer" "$armed.new"
   mv -T -- "$armed.new" "$armed"
   settle .cutover/workers

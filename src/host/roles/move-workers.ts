@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type RoleConfig, workersReturnMs } from '../../config/roles.ts';
+import type { RoleConfig } from '../../config/role-schema.ts';
+import { workersReturnMs } from '../../config/roles.ts';
 import { commandVariables, rootOn, type Settings, slotsOf } from '../../config/settings.ts';
 import { wholeSeconds } from '../../model/duration.ts';
 import type { RoleStep } from '../../model/roles.ts';

@@ -79,13 +79,14 @@ read_target() {
 is_ours() {
   read_target
   [ -z "$odd" ] || return 1
-  text=.cutover/config/$group.text
+  # Not `text`, which is that of the include file of nginx.
+  noted=.cutover/config/$group.text
   next=.cutover/config/$group.next
   if [ "$present" = no ]; then
-    [ ! -e "$text" ] || [ -e "$next" ]
+    [ ! -e "$noted" ] || [ -e "$next" ]
     return
   fi
-  for known in "$text" "$next" "$source"; do
+  for known in "$noted" "$next" "$source"; do
     [ -n "$known" ] && [ -f "$known" ] || continue
     if cmp -s -- "$now" "$known"; then return 0; fi
   done
@@ -133,7 +134,7 @@ install_group() {
     return 0
   fi
   if [ "$present" = yes ]; then
-    if [ ! -e "$text" ] && [ ! -e "$next" ] && [ ! -e ".cutover/config/$group.original" ]; then
+    if [ ! -e "$noted" ] && [ ! -e "$next" ] && [ ! -e ".cutover/config/$group.original" ]; then
       put ".cutover/config/$group.original" <"$now"
     fi
     put ".cutover/config/$group.before" <"$now"
@@ -156,7 +157,7 @@ install_group() {
   cmp -s -- "$now" "$next" || fail 15 "$target does not hold what was installed ($group)"
   [ "$target" = crontab ] || settle "$target" "${target%/*}"
   rm -f -- "$now"
-  mv -f -- "$next" "$text"
+  mv -f -- "$next" "$noted"
   settle .cutover/config
 }
 
