@@ -31,7 +31,11 @@ function schemaDatabase({ options }: Settings): string | undefined {
   return options.schema?.database ?? options.changes?.database;
 }
 
-/** Does another environment have to be the same as this one? Then its releases record what they find. */
-export function isComparedWith({ config, environment }: Settings): boolean {
+/**
+ * Do releases record what they find and leave? Where another environment has to be the same as this one, and where a look
+ * holds the database against what the last release left.
+ */
+export function recordsSchema({ config, environment, options }: Settings): boolean {
+  if (options.schema !== undefined) return true;
   return Object.values(config.environments).some(({ schema }) => schema?.['same-as'] === environment);
 }
