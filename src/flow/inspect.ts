@@ -6,6 +6,7 @@ import { CHECKS } from '../model/inspect/checks.ts';
 import { type Drift, driftOfAll, schemaDrift } from '../model/inspect/drift.ts';
 import type { Asked, GitHubFacts, Given, WorkflowFile } from '../model/inspect/given.ts';
 import { type Status, statusOf } from '../model/inspect/status.ts';
+import { servingOf } from '../model/serving.ts';
 import { readHostDrift, readSchemaNow } from '../steps/inspect/read-drift.ts';
 import { readCurves } from '../steps/inspect/read-looks.ts';
 import { asked, readAllServers, type ServersRead } from '../steps/inspect/read-servers.ts';
@@ -76,13 +77,15 @@ export async function status(site: Site, { github, now, drift, passwords }: Stat
 
 async function compareAll(
   site: Site,
-  { readings, serving }: ServersRead,
+  { readings, servers }: ServersRead,
   { github, passwords }: Pick<StatusOptions, 'github' | 'passwords'>,
-): Promise<Drift> {
-  const slot = serving?.served?.slot;
+): Promise<Drift | undefined> {
+  // Of those that could be read: one that is down does not hide what was changed on the others.
+  const { served } = servingOf(servers, site.settings.slots);
+  if (served === undefined) return undefined;
   const [hosts, schema] = await Promise.all([
-    readHostDrift(site, readings),
-    slot === undefined ? undefined : readSchemaNow(site, slot, passwords),
+    readHostDrift(site, readings, served),
+    readSchemaNow(site, served.slot, passwords),
   ]);
   if (schema === undefined) return driftOfAll(hosts, undefined);
   const { host, now } = schema;

@@ -56,7 +56,7 @@ export interface Status {
   readonly observation: Observation | undefined;
   /** What was counted since the switch; of another version there may be none. */
   readonly curves?: readonly BoardCurve[] | undefined;
-  /** What other hands have changed since the release; undefined: it was not asked. */
+  /** What other hands have changed since the release; undefined: it was not compared. */
   readonly drift: Drift | undefined;
   /** What happened here, as the hosts have noted it; the newest first. */
   readonly history: readonly PastEvent[];

@@ -11,16 +11,18 @@ import { readConfig } from '../../host/server-config/read-config.ts';
 import { configDriftWords, type HostDrift, type SchemaNow } from '../../model/inspect/drift.ts';
 import type { Asked } from '../../model/inspect/given.ts';
 import { schemaText } from '../../model/schema-record.ts';
+import type { Served } from '../../model/serving.ts';
 import { sha256Of } from '../../source/sha256.ts';
 import { asked } from './read-servers.ts';
 
 /**
- * Compares the release that is live on each host, every file of it, and the configuration of its servers with what was
+ * Compares the release that serves, on each host that has it, every file of it, and the configuration of its servers with what was
  * released. Changes nothing, and throws for no host.
  */
 export async function readHostDrift(
   { fleet, settings }: Site,
   readings: readonly HostReading[],
+  served: Served,
 ): Promise<HostDrift[]> {
   const byHost = new Map(readings.map(({ host, facts }) => [host, facts]));
   const groups = serverGroups(settings.options);
@@ -28,12 +30,11 @@ export async function readHostDrift(
     fleet.collect(
       'compare',
       async (host, signal): Promise<HostDrift> => {
-        const facts = byHost.get(host);
-        const tag = facts?.live === undefined ? undefined : facts.slots.get(facts.live);
-        const files =
-          tag === undefined ? undefined : await asked(() => readDrift(host, settings, tag, signal));
+        const { tag, slot } = served;
+        const has = byHost.get(host)?.slots.get(slot) === tag;
+        const files = has ? await asked(() => readDrift(host, settings, tag, signal)) : undefined;
         const config =
-          tag === undefined || groups.length === 0
+          !has || groups.length === 0
             ? undefined
             : await asked(async () => configDriftWords(await readConfig(host, settings, signal)));
         return { host: host.name, files, config };
