@@ -4,7 +4,7 @@ import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { openGitHub } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
-import { choice, secrets } from './inputs.ts';
+import { choice, flag, secrets } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 
 /** Programs of the runner that the actions start. */
@@ -56,7 +56,12 @@ async function lookAtStatus(context: RunContext, site: Site): Promise<void> {
     import('../model/inspect/status-summary.ts'),
     import('./status-pages.ts'),
   ]);
-  const found = await status(site, { github: await openGitHub(context), now: Date.now() });
+  const found = await status(site, {
+    github: await openGitHub(context),
+    now: Date.now(),
+    drift: flag('drift', true),
+    passwords: secrets('database-passwords'),
+  });
   setOutputs({
     verdict: found.kind,
     sentence: found.sentence,

@@ -3,8 +3,12 @@ import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { fails, type Inspection, inspect, type Judged, unasked } from '../model/inspect/check.ts';
 import { CHECKS } from '../model/inspect/checks.ts';
+import { type Drift, driftOfAll, schemaDrift } from '../model/inspect/drift.ts';
 import type { Asked, GitHubFacts, Given, WorkflowFile } from '../model/inspect/given.ts';
 import { type Status, statusOf } from '../model/inspect/status.ts';
+import { servingOf } from '../model/serving.ts';
+import { readHostDrift, readSchemaNow } from '../steps/inspect/read-drift.ts';
+import { readCurves } from '../steps/inspect/read-looks.ts';
 import { asked, readAllServers, type ServersRead } from '../steps/inspect/read-servers.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
@@ -48,11 +52,13 @@ export async function doctor(site: Site, options: DoctorOptions): Promise<Inspec
   return inspect(CHECKS, given);
 }
 
+export interface StatusOptions extends Pick<DoctorOptions, 'github' | 'now' | 'passwords'> {
+  /** Compare what lies on the hosts and in the database with what was released: every file of what is live is read. */
+  readonly drift: boolean;
+}
+
 /** What serves where, since when and by whom, and what stands ready. Changes nothing. */
-export async function status(
-  site: Site,
-  { github, now }: { readonly github: GitHub | undefined; readonly now: number },
-): Promise<Status> {
+export async function status(site: Site, { github, now, drift, passwords }: StatusOptions): Promise<Status> {
   const { settings, fleet } = site;
   const windows = new ReleaseWindow(settings, { github, log: fleet.log });
   const [read, open] = await Promise.all([
@@ -61,7 +67,37 @@ export async function status(
   ]);
   const window = 'failed' in open ? `not known: ${open.failed}` : open.value?.sentence;
   const { app, environment } = settings;
-  return statusOf({ ...read, app, environment, window, now });
+  const tag = read.serving?.served?.tag;
+  const [compared, curves] = await Promise.all([
+    drift ? compareAll(site, read, { github, passwords }) : undefined,
+    tag === undefined ? [] : readCurves(site, read.readings, tag),
+  ]);
+  return statusOf({ ...read, app, environment, window, now, drift: compared, curves });
+}
+
+async function compareAll(
+  site: Site,
+  { readings, servers }: ServersRead,
+  { github, passwords }: Pick<StatusOptions, 'github' | 'passwords'>,
+): Promise<Drift | undefined> {
+  // Of those that could be read: one that is down does not hide what was changed on the others.
+  const { served } = servingOf(servers, site.settings.slots);
+  if (served === undefined) return undefined;
+  const [hosts, schema] = await Promise.all([
+    readHostDrift(site, readings, served),
+    readSchemaNow(site, served.slot, passwords),
+  ]);
+  if (schema === undefined) return driftOfAll(hosts, undefined);
+  const { host, now } = schema;
+  if ('failed' in now) return driftOfAll(hosts, { host, said: now });
+  const { app, environment } = site.settings;
+  const records = await asked(async () => {
+    if (github === undefined) throw new Error('there is no token to read the records of its schema with');
+    const { readSchemaRecords } = await import('../github/schema-record.ts');
+    return readSchemaRecords(github, environment);
+  });
+  const said = 'failed' in records ? records : schemaDrift(now.value, app, records.value);
+  return driftOfAll(hosts, { host, said });
 }
 
 async function readGitHub({ settings }: Site, { github }: DoctorOptions): Promise<Asked<GitHubFacts>> {

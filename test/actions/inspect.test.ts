@@ -150,6 +150,33 @@ describe('with a release that serves', () => {
     expect(said.groups[0]?.lastBackup?.verified).toBeDefined();
   });
 
+  test('the status names what other hands have changed on a host, and changes nothing itself', async () => {
+    expect((await status()).drift).toMatchObject({ found: [], unread: [], equal: ['files of the release'] });
+    const [edited, gone] = ['app.json', 'public/version.txt'].map((path) =>
+      join(host().root, 'releases/v2', path),
+    ) as [string, string];
+    const text = await readFile(edited, 'utf8');
+    await writeFile(edited, text.replace('ok', 'no'));
+    await rename(gone, `${gone}.away`);
+    const before = await everything();
+    const result = await look({ what: 'status' });
+    expect(await everything()).toEqual(before);
+    const { drift } = JSON.parse(result.outputs['status'] ?? 'null') as Status;
+    expect(drift?.found.map(({ what }) => what).sort()).toEqual([
+      'v2: app.json has other content',
+      'v2: public/version.txt is gone',
+      'v2: public/version.txt.away does not belong to it',
+    ]);
+    expect(new Set(drift?.found.flatMap(({ hosts }) => hosts))).toEqual(new Set([host().address]));
+    expect(result.outputs['verdict']).toBe('settled');
+    expect(result.summary).toContain('- Drift: v2: app.json has other content');
+    const without = await look({ what: 'status', drift: 'false' });
+    expect(JSON.parse(without.outputs['status'] ?? '').drift).toBeUndefined();
+    await writeFile(edited, text);
+    await rename(`${gone}.away`, gone);
+    expect((await status()).drift?.found).toEqual([]);
+  });
+
   test('the status is a page as well, and the board has it beside those of other jobs', async () => {
     const folder = join(shop.workspace, 'statuses/status-staging');
     await mkdir(folder, { recursive: true });

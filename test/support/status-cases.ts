@@ -18,6 +18,12 @@ const event = (
   ...more,
 });
 
+/** A curve that goes up and down, the same each time. */
+const curve = (name: string, now: string, top: string, count: number) => ({
+  ...{ name, now, top },
+  points: Array.from({ length: count }, (_, nth) => (nth === count - 1 ? 80 : (nth * 37) % 101)),
+});
+
 const settled: Status = {
   app: 'shop',
   environment: 'production',
@@ -45,6 +51,12 @@ const settled: Status = {
   unread: [],
   behind: [],
   observation: { state: 'observing', until: '2026-11-30T09:12:00.000Z', figures: undefined },
+  curves: [
+    curve('errors (5xx)', '0.120 %', '0.41 %', 40),
+    curve('memory', '412 MB', '455 MB', 60),
+    curve('CPU per request', '3.10 ms', '4.20 ms', 12),
+  ],
+  drift: { found: [], unread: [], equal: ['files of the release', 'server configuration'] },
   history: [
     event('2026-11-27T09:12:00.000Z', 'v1.4.2 live'),
     event('2026-11-26T16:40:00.000Z', 'back to v1.4.1 from v1.4.1b', {
@@ -91,6 +103,18 @@ export const STATUSES = {
     ],
     unread: [{ host: 'deploy@web3.example.com', why: 'refused or closed the connection' }],
     behind: ['deploy@web2.example.com'],
+    curves: [curve('errors (5xx)', '4.10 %', '4.10 %', 8)],
+    drift: {
+      found: [
+        { hosts: ['deploy@web1.example.com'], what: 'v1.4.2: config/app.json has other content' },
+        {
+          hosts: ['deploy@web1.example.com'],
+          what: 'schema of shop: index orders_by_day is gone since v1.4.2',
+        },
+      ],
+      unread: [{ hosts: ['deploy@web2.example.com'], what: 'files of the release: the key may not ask it' }],
+      equal: [],
+    },
   },
 } as const satisfies Record<string, Status>;
 
@@ -116,6 +140,12 @@ export function hostileStatus(text: string): Status {
     unread: [{ host: text, why: 'x'.repeat(300) }],
     behind: [text],
     observation: { state: 'pass', until: undefined, figures: text },
+    curves: [{ name: text, now: text, top: text, points: [0, 100] }],
+    drift: {
+      found: [{ hosts: [text], what: text }],
+      unread: [{ hosts: [text], what: text }],
+      equal: [text],
+    },
     history: [event(STATUS_NOW, text, { by: text, approvers: [text], reason: text })],
   };
 }

@@ -112,6 +112,21 @@ test.skipIf(left).each(PAGES)(
   },
 );
 
+test.skipIf(left).each(['light', 'dark'] as const)('the curves of a board are seen in %s', async (scheme) => {
+  const file = join(SHOWN, 'curves.html');
+  await writeFile(file, board(STATUSES.settled, STATUSES.behind));
+  await browser.look(file, { width: 390, scheme });
+  const seen = await browser.evaluate(
+    `[...document.querySelectorAll('.curves polyline')].filter((line) => {
+      const [own, card] = [line, line.closest('section')].map((one) => one.getBoundingClientRect());
+      const paper = getComputedStyle(document.body).backgroundColor;
+      return own.height > 5 && own.width > 100 && own.left >= card.left && own.right <= card.right
+        && getComputedStyle(line).stroke !== paper;
+    }).length`,
+  );
+  expect(seen).toBe(4);
+});
+
 test.skipIf(left)('the usual plan fits one screen in its open part', async () => {
   await browser.look(join(SHOWN, 'plan-light.html'), { width: 1024 });
   const bottom = await browser.evaluate('document.querySelector(".dangers").getBoundingClientRect().bottom');

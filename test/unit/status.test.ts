@@ -278,12 +278,22 @@ describe('the board', () => {
       text.replace('"groups":[', '"groups":[null,'),
       text.replace('"by":"octocat"', '"by":{}'),
       text.replace('"at":"2026-11-28', '"at":"soon'),
+      text.replace('"points":[0,', '"points":["0",'),
+      text.replace('"points":[0,', '"points":[101,'),
+      text.replace('"found":[]', '"found":[null]'),
     ])
       expect(readStatus(other), other.slice(0, 80)).toBeUndefined();
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const status = readStatus(
-          JSON.stringify({ ...STATUSES.settled, groups: value, history: value, observation: value }),
+          JSON.stringify({
+            ...STATUSES.settled,
+            groups: value,
+            history: value,
+            observation: value,
+            curves: value,
+            drift: value,
+          }),
         );
         if (status !== undefined) expect(boardHtml('r', [status], STATUS_NOW)).toContain('</html>');
       }),
@@ -293,6 +303,7 @@ describe('the board', () => {
   test('is red where a server says something else, or nothing', () => {
     expect([toneOf(STATUSES.settled), toneOf(STATUSES.behind)]).toEqual(['good', 'bad']);
     expect(toneOf({ ...STATUSES.settled, behind: ['web1'] })).toBe('look');
+    expect(toneOf({ ...STATUSES.settled, drift: STATUSES.behind.drift })).toBe('look');
     expect(
       toneOf({ ...STATUSES.settled, observation: { state: 'fail', until: undefined, figures: undefined } }),
     ).toBe('bad');

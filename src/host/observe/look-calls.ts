@@ -1,5 +1,6 @@
 import { pathOn, rootOn, type Settings, slotsOf } from '../../config/settings.ts';
 import { type HostFacts, parseHostFacts } from '../../model/host-facts.ts';
+import { type HostLook, parseLooks } from '../../model/observe/look.ts';
 import type { ServerSaid } from '../../model/server-said.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -55,6 +56,20 @@ export async function readCounters(
   );
   const facts = parseHostFacts(lines);
   return { lines, facts, said: saidBy(settings, host, facts) };
+}
+
+/** The looks that a host keeps, oldest first, without counting anything. Changes nothing. Throws as Host.call does. */
+export async function readKeptLooks(
+  host: Host,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<readonly HostLook[]> {
+  const answer = await host.call(
+    script('read-counters'),
+    [rootOn(settings, host), '', '', '', '', '', '', '1', 'link'],
+    { deadlineMs: settings.options.timeouts.stage, signal },
+  );
+  return parseLooks([...answer.all('look'), ...answer.all('left')]);
 }
 
 /** Where lines of a log come from, as the script takes it. */

@@ -31,8 +31,12 @@ function schemaDatabase({ options }: Settings): string | undefined {
   return options.schema?.database ?? options.changes?.database;
 }
 
-/** Is another environment held against this one, or was its release rehearsed here? Then releases record what they find. */
-export function isComparedWith({ config, environment }: Settings): boolean {
+/**
+ * Do releases record what they find and leave? Where another environment is held against this one, or its release was
+ * rehearsed here, and where a look holds the database against what the last release left.
+ */
+export function recordsSchema({ config, environment, options }: Settings): boolean {
+  if (options.schema !== undefined) return true;
   return Object.entries(config.environments).some(
     ([name, { schema, rehearsed }]) =>
       name !== environment &&

@@ -1,6 +1,9 @@
 import { formatAge } from '../age.ts';
 import { htmlFacts, htmlPage, htmlSection, type PageHead } from '../html.ts';
 import { parseJson } from '../json.ts';
+import type { BoardCurve } from '../observe/board-curve.ts';
+import { curvesHtml } from './curves-html.ts';
+import { type DriftLine, driftLines } from './drift.ts';
 import { timeIn } from './host-text.ts';
 import { observationWords } from './past-events.ts';
 import type { Status } from './status.ts';
@@ -8,6 +11,9 @@ import { historyHtml, minute, toneOf } from './status-html.ts';
 
 /** Events of all environments together. */
 const MOST_EVENTS = 50;
+/** Of one environment, and points of one of them. */
+const MOST_CURVES = 10;
+const MOST_POINTS = 100;
 /** What was read longer ago than this is called old; minutes. */
 const OLD_MINUTES = 24 * 60;
 
@@ -54,7 +60,14 @@ export function readStatus(text: string): Status | undefined {
     (status.observation === undefined ||
       (isObject(status.observation) &&
         isText(status.observation.state) &&
-        [status.observation.until, status.observation.figures].every(isMaybe)));
+        [status.observation.until, status.observation.figures].every(isMaybe))) &&
+    (status.curves === undefined || (status.curves.length <= MOST_CURVES && all(status.curves, isCurve))) &&
+    (status.drift === undefined ||
+      (isObject(status.drift) &&
+        all(status.drift.equal, isText) &&
+        [status.drift.found, status.drift.unread].every((lines) =>
+          all(lines, (one: DriftLine) => isObject(one) && isText(one.what) && all(one.hosts, isText)),
+        )));
   return fits ? status : undefined;
 }
 
@@ -85,6 +98,18 @@ export function boardHtml(repository: string, statuses: readonly Status[], now: 
   );
 }
 
+function isCurve(curve: BoardCurve): boolean {
+  const inside = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 100;
+  return (
+    typeof curve === 'object' &&
+    curve !== null &&
+    [curve.name, curve.now, curve.top].every((text) => typeof text === 'string') &&
+    Array.isArray(curve.points) &&
+    curve.points.length <= MOST_POINTS &&
+    curve.points.every(inside)
+  );
+}
+
 const nameOf = ({ app, environment }: Status) => `${app} · ${environment}`;
 
 /** Of several of one environment the last, in the order of their names. */
@@ -96,7 +121,7 @@ function newest(statuses: readonly Status[]): Status[] {
 }
 
 function cardHtml(status: Status, now: string): string {
-  const { tag, slot, sentence, wayBack, window, observation, groups, unread, behind, at } = status;
+  const { tag, slot, sentence, wayBack, window, observation, groups, unread, behind, at, drift } = status;
   // Nobody knows since when, where nobody knows what.
   const main = tag === undefined ? undefined : groups.find(({ serves }) => serves !== undefined);
   const locks = [...new Set(groups.flatMap(({ lock }) => lock ?? []))];
@@ -119,8 +144,10 @@ function cardHtml(status: Status, now: string): string {
     ['Way back', wayBack],
     ['Observation', observation === undefined ? undefined : observationWords(observation)],
     ['Releases', window],
+    ['Drift', drift === undefined ? undefined : driftLines(drift).join('; ')],
     ['Lock', locks.length === 0 ? undefined : locks.join('; ')],
     ['Read', `${minute(at)} UTC${old ? ': that is long ago' : ''}`],
   ]);
-  return htmlSection(nameOf(status), facts, toneOf(status) === 'bad' ? 'dangers' : 'plain');
+  const body = `${facts}${curvesHtml(status.curves ?? [])}`;
+  return htmlSection(nameOf(status), body, toneOf(status) === 'bad' ? 'dangers' : 'plain');
 }

@@ -1,5 +1,7 @@
 import { formatAge } from '../age.ts';
 import { htmlFacts, htmlPage, htmlSection, htmlText, type PageHead } from '../html.ts';
+import { curvesHtml } from './curves-html.ts';
+import { driftLines } from './drift.ts';
 import { observationWords, type PastEvent } from './past-events.ts';
 import type { Status, StatusGroup } from './status.ts';
 import { inSlot } from './status-summary.ts';
@@ -21,19 +23,20 @@ export function statusHtml(status: Status): string {
     head,
     [
       concernsHtml(unread, behind),
-      htmlSection('Facts', htmlFacts(factsOf(status))),
+      htmlSection('Facts', `${htmlFacts(factsOf(status))}${curvesHtml(status.curves ?? [])}`),
       ...groups.map((group) => groupHtml(group, status)),
+      driftHtml(status.drift),
       historyHtml(history, at),
     ].join(''),
   );
 }
 
 /** good: all servers agree on one release and nothing is left to do. bad: a server says something else, or nothing. */
-export function toneOf({ kind, unread, behind, groups, observation }: Status): PageHead['tone'] {
+export function toneOf({ kind, unread, behind, groups, observation, drift }: Status): PageHead['tone'] {
   if (kind === 'split' || kind === 'drifted' || kind === 'unread' || kind === 'unknown' || unread.length > 0)
     return 'bad';
   if (observation?.state === 'fail' || groups.some(({ serves }) => serves?.state === 'bad')) return 'bad';
-  const open = kind === 'unfinished' || behind.length > 0;
+  const open = kind === 'unfinished' || behind.length > 0 || (drift?.found ?? []).length > 0;
   return open || groups.some(({ unconfirmed, lock }) => unconfirmed || lock !== undefined) ? 'look' : 'good';
 }
 
@@ -43,6 +46,12 @@ function concernsHtml(unread: Status['unread'], behind: Status['behind']): strin
     ...behind.map((host) => `${host} does not have what visitors get`),
   ];
   return lines.length === 0 ? '' : htmlSection('Look at this first', listHtml(lines), 'dangers');
+}
+
+/** What other hands have changed. */
+function driftHtml(drift: Status['drift']): string {
+  if (drift === undefined) return '';
+  return htmlSection('Drift', listHtml(driftLines(drift)), drift.found.length > 0 ? 'dangers' : 'plain');
 }
 
 function factsOf({ wayBack, window, observation }: Status): (readonly [string, string | undefined])[] {

@@ -1,6 +1,7 @@
 import { formatAge } from '../age.ts';
 import { hostsWords } from '../failed-hosts.ts';
 import { markdownTable, markdownText } from '../markdown.ts';
+import { driftLines } from './drift.ts';
 import { observationWords } from './past-events.ts';
 import type { InSlot, Status, StatusGroup } from './status.ts';
 
@@ -20,13 +21,14 @@ export function statusLines(status: Status): string[] {
       (group) => `${hostsWords(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`,
     ),
     ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
+    ...(status.drift === undefined ? [] : driftLines(status.drift).map((line) => `drift: ${line}`)),
   ];
 }
 
 /** A status as a summary in Markdown: what visitors get, then a line for each group of equal hosts. */
 export function statusSummary(status: Status): string {
   const more = status.groups.length - MOST_ROWS;
-  const { app, environment, sentence, wayBack, window, groups, unread, behind, observation } = status;
+  const { app, environment, sentence, wayBack, window, groups, unread, behind, observation, drift } = status;
   return [
     `## ${markdownText(app)}, ${markdownText(environment)}: ${markdownText(sentence)}`,
     '',
@@ -35,6 +37,7 @@ export function statusSummary(status: Status): string {
     ...(observation === undefined ? [] : [`- Observation: ${markdownText(observationWords(observation))}`]),
     ...(behind.length === 0 ? [] : [`- Without what visitors get: ${markdownText(behind.join(', '))}`]),
     ...unread.map(({ host, why }) => `- ${markdownText(host)} was not read: ${markdownText(why)}`),
+    ...(drift === undefined ? [] : driftLines(drift).map((line) => `- Drift: ${markdownText(line)}`)),
     '',
     ...(groups.length === 0
       ? []

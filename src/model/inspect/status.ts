@@ -1,7 +1,9 @@
 import { readBackup } from '../backup.ts';
 import type { HostFacts } from '../host-facts.ts';
+import type { BoardCurve } from '../observe/board-curve.ts';
 import { onHost } from '../rollback/state.ts';
 import { type Serving, sentenceOf } from '../serving.ts';
+import type { Drift } from './drift.ts';
 import { type Asked, type ConfigFacts, type InspectedHost, valueIn } from './given.ts';
 import { shortText, timeIn } from './host-text.ts';
 import { type Observation, observationOf, type PastEvent, pastEvents } from './past-events.ts';
@@ -52,6 +54,10 @@ export interface Status {
   readonly behind: readonly string[];
   /** Of what visitors get, as the hosts have noted it; undefined: nobody has observed it. */
   readonly observation: Observation | undefined;
+  /** What was counted since the switch; of another version there may be none. */
+  readonly curves?: readonly BoardCurve[] | undefined;
+  /** What other hands have changed since the release; undefined: it was not compared. */
+  readonly drift: Drift | undefined;
   /** What happened here, as the hosts have noted it; the newest first. */
   readonly history: readonly PastEvent[];
 }
@@ -67,6 +73,8 @@ export interface StatusQuestion {
   readonly window: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly drift?: Drift | undefined;
+  readonly curves?: readonly BoardCurve[] | undefined;
 }
 
 /** Puts together what the servers said. */
@@ -110,6 +118,8 @@ export function statusOf(question: StatusQuestion): Status {
             .flatMap(({ hosts: some }) => some)
             .filter((host) => place === undefined || place.includes(host)),
     observation: served === undefined ? undefined : observationOf(histories, served.tag),
+    curves: question.curves ?? [],
+    drift: question.drift,
     history: pastEvents(histories),
   };
 }

@@ -3,7 +3,7 @@ import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { readSchema } from '../../host/schema/read-schema.ts';
-import { isComparedWith, type SchemaPlace, schemaPlace } from '../../host/schema/schema-place.ts';
+import { recordsSchema, type SchemaPlace, schemaPlace } from '../../host/schema/schema-place.ts';
 import type { RecordFn } from '../../model/event.ts';
 import { type Schema, type SchemaChange, schemaChanges } from '../../model/schema-diff.ts';
 import { type KeptSchema, schemaText } from '../../model/schema-record.ts';
@@ -30,7 +30,7 @@ export async function watchSchema(
   runs: boolean,
   work: () => Promise<void>,
 ): Promise<readonly SchemaChange[] | undefined> {
-  const compared = isComparedWith(site.settings) && options.migrate !== false && migration.by !== 'shard';
+  const compared = recordsSchema(site.settings) && options.migrate !== false && migration.by !== 'shard';
   const place = runs || compared ? schemaPlace(site, slot, options.changes?.passwords) : undefined;
   const before = place === undefined ? undefined : await look(site, place, site.fleet.signal);
   if (runs && place !== undefined) requireAsCompared(place, before, options.expectSchema);
