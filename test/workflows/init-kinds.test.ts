@@ -90,5 +90,7 @@ describe.skipIf(whyNoAct() !== undefined || !spare)('the workflows of init, on a
         `| ${name} | 1, ${keys}, ${servers}, ${atGitHub} | ${minutes.toFixed(1)} | green, red and v0.2.0 serves, green |`,
       );
     },
+    // Four workflows, with packages from their registries.
+    all ? 1_200_000 : 120_000,
   );
 });
