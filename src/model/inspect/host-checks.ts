@@ -121,7 +121,8 @@ export const hostChecks: readonly HostCheck[] = [
   }),
   each('host', 'the disk can be written', ({ mount }, host) => {
     if (!app(host)) return undefined;
-    if (mount === undefined) return unasked('the mount that holds the app root is not listed, as in a chroot whose root is none');
+    if (mount === undefined)
+      return unasked('the mount that holds the app root is not listed, as in a chroot whose root is none');
     return mount.options.includes('ro')
       ? fails(
           'the disk of the app root is mounted read-only',
