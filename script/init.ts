@@ -120,6 +120,10 @@ for (const [name, text] of Object.entries(files)) {
   writeFileSync(file, text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
   process.stdout.write(`written        ${name}\n`);
 }
+if (suite === 'OWNER/cutover')
+  process.stdout.write(
+    '\nReplace OWNER/cutover in .github by the repository that holds the actions; --suite names it, before the files are written.\n',
+  );
 leaveOut(dir, ['deploy_key_*', 'plan_key*', 'known_hosts_*']);
 const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
 const commands = ghCommands(

@@ -68,9 +68,10 @@ export function serverCommands(setup: Setup): string[] {
       : [`--key '$(cat deploy_key_staging.pub)'`, 'staging'];
     // Read on the host itself, over a connection that a person has trusted: its line of known_hosts.
     const keep = `tee /dev/stderr | grep ' AAAA' >>known_hosts_${known}`;
+    const script = `sh servers/${scriptName(host)}`;
     return [
-      `${scp} -r servers root@${hostname}: && ${ssh} root@${hostname} sh servers/${scriptName(host)} # says what it would do`,
-      `${ssh} root@${hostname} "sh servers/${scriptName(host)} --apply ${keys}" | ${keep}`,
+      `${scp} -r servers root@${hostname}: && ${ssh} root@${hostname} "${script} ${keys}" # says what it would do`,
+      `${ssh} root@${hostname} "${script} --apply ${keys}" | ${keep}`,
     ];
   });
 }

@@ -97,6 +97,11 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
         return step('release', { tag });
       };
 
+      // Before the first release nothing is found that it would fail at.
+      const doctor = await step('inspect', { what: 'doctor', 'ssh-private-key': team.secrets.SSH_PLAN_KEY });
+      expect(doctor.log).not.toMatch(/^✗/m);
+      expect(doctor.exitCode, doctor.log).toBe(0);
+
       for (const tag of ['v1.0.0', 'v1.1.0']) {
         const result = await release(tag, {});
         expect(result.exitCode, result.log).toBe(0);
@@ -104,6 +109,7 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
       }
       const broken = await release('v1.2.0', one.bad);
       expect(broken.exitCode, broken.log).toBe(1);
+      expect(broken.outputs['result']).toBe(one.foundLive ? 'rolled-back' : 'failed');
       expect(await team.seen(one.page)).toBe('v1.1.0');
       const back = await step('rollback-to-tag', { tag: 'previous', reason: 'tried' });
       expect(back.exitCode, back.log).toBe(0);

@@ -204,7 +204,8 @@ test('a Python application has its packages before it migrates, and `start` star
 test('a server of staging gets the key of staging, and no key of the plan of production', () => {
   const commands = serverCommands(setup()).join('\n');
   expect(commands).toContain("stage.example.com.sh --apply --key '$(cat deploy_key_staging.pub)'\"");
-  expect(commands.match(/deploy_key_production\.pub.*plan_key\.pub/g)).toHaveLength(2);
+  expect(commands).not.toMatch(/stage\.example\.com.*(plan_key|production)/);
+  expect(commands.match(/deploy_key_production\.pub.*plan_key\.pub/g)).toHaveLength(4);
   for (const server of serversOf(setup()))
     expect(hostScript(setup(), server).text.includes('authorize deploy "$plan_key"')).toBe(
       server.host !== 'deploy@stage.example.com',

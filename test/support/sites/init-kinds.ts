@@ -11,6 +11,8 @@ export interface KindCase {
   readonly files: Readonly<Record<string, string>>;
   /** The files that a release is bad with. */
   readonly bad: Readonly<Record<string, string>>;
+  /** Only visitors find it, so that the release goes back; else it is found in the idle slot. */
+  readonly foundLive?: true;
   /** Where a visitor sees the version. */
   readonly page: string;
   /** What a person has to have for the build, beside a shell. */
@@ -77,8 +79,8 @@ export const CASES: readonly KindCase[] = [
   {
     name: 'php',
     files: { 'public/index.php': PHP },
-    // Its syntax is good, so that it is only found when visitors get it.
-    bad: { 'public/index.php': '<?php http_response_code(500);' },
+    bad: { 'public/index.php': '<?php http_response_code(500);' }, // its syntax is good
+    foundLive: true,
     page: '/',
     needs: 'php',
   },

@@ -36,11 +36,10 @@ export async function followInit(dir: string, one: KindCase): Promise<InitTeam> 
   const knownHosts: string[] = [];
   for (const host of hosts) {
     const script = `servers/${host.ip}.sh`;
-    for (const line of [`sh ${script}`, `sh ${script} --apply `])
+    for (const line of [`sh ${script} --key `, `sh ${script} --apply `])
       if (!servers.includes(line)) throw new Error(`init did not say \`${line}\`: ${said}`);
     if (service !== undefined) await succeed(host, service);
-    // Without keys there is something left to look at.
-    await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script}`, 3);
+    await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script} ${given}`);
     const done = await succeed(host, `sh /root/${script} --apply ${given}`);
     knownHosts.push(...done.split('\n').filter((line) => line.includes(' AAAA')));
   }
@@ -60,9 +59,9 @@ export async function followInit(dir: string, one: KindCase): Promise<InitTeam> 
 
 const commandsIn = (text: string) => text.match(/^ {2}\S/gm)?.length ?? 0;
 
-async function succeed(host: BareHost, text: string, expected = 0): Promise<string> {
+async function succeed(host: BareHost, text: string): Promise<string> {
   const { code, stdout, stderr } = await host.run(text);
-  if (code !== expected) throw new Error(`${text} ended with ${code}: ${stdout}${stderr}`);
+  if (code !== 0) throw new Error(`${text} ended with ${code}: ${stdout}${stderr}`);
   return stdout;
 }
 
