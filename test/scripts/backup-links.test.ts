@@ -45,6 +45,7 @@ test.each(['as links', 'by rsync alone'])(
         },
       );
     const copied = join(temp.path, 'copied');
+    await writeFile(copied, '');
     await writeFile(
       join(shellDir, 'cp'),
       `#!/bin/sh\nprintf '%s\\n' "$*" >>'${copied}'\nexec /usr/bin/cp "$@"\n`,

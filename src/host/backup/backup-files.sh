@@ -36,6 +36,7 @@ if [ -n "$before" ]; then
   if [ "$started" -lt "$started_before" ]; then began_before=$((began_before - started_before + started - 1)); fi
   [ "$began_before" -gt 0 ] || began_before=0
 fi
+: >"$work/inodes"
 as_root=
 
 # What differs between the live release and its manifest: files, folders, links, modes, content, in $work/changed.
@@ -97,7 +98,10 @@ copy() {
     copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
   fi
   case $code in
-    0 | 24) again "$@" ;;
+    0 | 24)
+      again "$@"
+      note_inodes "$2"
+      ;;
   esac
   case $code in
     0) ;;
@@ -108,6 +112,17 @@ copy() {
       write_failed "the copy of $1 ($(words "$work/err"))"
       ;;
   esac
+}
+
+# Adds what files of the backup before are below files/$1: inode and path. What was looked at already is not again.
+note_inodes() {
+  if [ -z "$before" ] || ! $as_root test -e "$before/files/$1"; then return 0; fi
+  if [ -s "$work/old" ]; then
+    awk -v at="files/$1/" '$1 == "f" { print $2, at substr($0, index($0, " ./") + 3) }' "$work/old"
+  else
+    # shellcheck disable=SC2016 # for the other shell
+    $as_root sh -c 'cd -- "$1" && exec find "$2" -type f ! -path "*$3*" -exec stat -c "%i %n" {} +' sh "$before" "files/$1" "$nl"
+  fi >>"$work/inodes"
 }
 
 # What changed while it was copied, or since the backup before without a trace in size and time.
@@ -174,20 +189,17 @@ as_root=
 # Sums. A file that is the same inode as in the backup before was summed and read back then.
 cd "$here" || exit 16
 list() {
-  # shellcheck disable=SC2086 # words
   if [ -n "$quick" ]; then set -- -printf '%i %s %p\n'; else set -- -exec stat -c '%i %s %n' {} +; fi
   $as_root find files -type f ! -path "*$nl*" ! -path '*\\*' "$@"
 }
 list >"$work/now"
-: >"$work/old"
-if [ -n "$before" ] && [ -f "$before/sums" ]; then (cd "$before" && list) >"$work/old"; fi
 # The release was summed just now, to compare it.
 if [ -f "$work/release-sums" ]; then sed 's,  \./,  files/release/,' "$work/release-sums" >"$work/summed"; else : >"$work/summed"; fi
-awk -v old="$work/old" -v sums="$before/sums" -v again="$work/again" -v kept="$work/kept" -v summed="$work/summed" '
+awk -v old="$work/inodes" -v sums="$before/sums" -v again="$work/again" -v kept="$work/kept" -v summed="$work/summed" '
   BEGIN {
     while ((getline line < old) > 0) {
       split(line, part, " ")
-      inode[substr(line, length(part[1]) + length(part[2]) + 3)] = part[1]
+      inode[substr(line, length(part[1]) + 2)] = part[1]
     }
     if (sums != "/sums") while ((getline line < sums) > 0) sum[substr(line, 67)] = substr(line, 1, 64)
     while ((getline line < summed) > 0) known[substr(line, 67)] = substr(line, 1, 64)
@@ -221,7 +233,10 @@ case $(xargs --help 2>&1) in *-P*) at_once='-P 2' ;; *) at_once= ;; esac
   $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sh -c "$sum_odd" sh {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
-held=$(sizes_below files | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
+held=$({
+  cut -d ' ' -f 2 "$work/now"
+  $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec stat -c %s {} +
+} | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
 summed=$(wc -l <sums)
 [ "$summed" -eq "${held% *}" ] || fail 15 "the backup holds ${held% *} files, but sums of $((summed)): something changed it while it was made"
 say files-count "${held% *}"

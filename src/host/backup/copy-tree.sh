@@ -104,15 +104,18 @@ compare_copy() {
     awk -v copy="$work/copy" -v old="$work/old" -v since="${began_before:-$began}" -v now="$began" -v owners="$owners" -v doubtful="$work/doubtful" "$entry_functions"'
       BEGIN {
         printf "" > doubtful
-        while ((getline < copy) > 0) { name = named($0); is[name] = about(); inode[name] = $2; size[name] = $1 " " $3 }
-        while ((getline < old) > 0) if (inode[named($0)] == $2) linked[named($0)] = 1
+        while ((getline < copy) > 0) is[named($0)] = $2 "=" about()
+        # A link to the file of the backup before.
+        while ((getline < old) > 0) { name = named($0); if (index(is[name], $2 "=") == 1) is[name] = "=" substr(is[name], length($2) + 2) }
       }
       {
         name = named($0)
-        if ($1 ~ /[fdl]/ && $8 < now && is[name] != about()) unlike++
+        at = index(is[name], "=")
+        found = substr(is[name], at + 1)
+        if ($1 ~ /[fdl]/ && $8 < now && found != about()) unlike++
         if ($1 != "f") next
         # Read in this run, and not touched since it began: no doubt.
-        if (size[name] != "f " $3 || $8 >= since && ($8 >= now || name in linked)) print name > doubtful
+        if (index(found, "f " $3 " ") != 1 || $8 >= since && ($8 >= now || at == 1)) print name > doubtful
       }
       END { print unlike + 0 }' "$work/source"
   ) || return 1

@@ -136,7 +136,7 @@ load_as_guest() {
   # No code of the dump runs from here on: owners, rights, and last of all what would fire.
   heir=$role
   if [ "$how" = same ]; then
-    is_format_2 || fail 21 "$database: this backup was made by a version that did not note who owns what, and the account of the restore is a superuser: name a role that is none in \`user:\`"
+    [ -n "$(row_format)" ] || fail 21 "$database: this backup was made by a version that did not note who owns what, and the account of the restore is a superuser: name a role that is none in \`user:\`"
     {
       echo 'CREATE TEMP TABLE cutover_owners (statement text); COPY pg_temp.cutover_owners FROM STDIN;'
       beside owner
@@ -166,7 +166,8 @@ beside() {
   from=${from:-$work/beside}
   [ ! -f "$from" ] || sed -n "s/^$1$tab//p" "$from"
 }
-is_format_2() { [ "$(beside definition | head -n 1)" = "cutover${tab}format${tab}2" ]; }
+# How definitions and rows were noted: 3 with rows summed by what they are in binary, 2 by their text; nothing of an older version.
+row_format() { beside definition | sed -n "1s/^cutover${tab}format${tab}//p"; }
 
 drop_guest() {
   [ -n "$guest" ] || return 0
@@ -239,5 +240,6 @@ engine_copy_facts() {
   } | load_sql
 }
 
-# A backup of a version that summed rows and definitions otherwise: only how many rows each table has is compared.
-is_older() { ! is_format_2; }
+# A backup of a version that summed rows and definitions otherwise, or of a server that can what this one cannot: only how
+# many rows each table has is compared.
+is_older() { case $(row_format) in 2) return 1 ;; 3) [ "$server" -lt 140000 ] ;; esac; }

@@ -145,6 +145,9 @@ engine_extra() {
 }
 
 engine_facts() {
+  # What a text sends is its bytes only where nothing is converted.
+  ask "SELECT CASE WHEN $server >= 140000 AND pg_encoding_to_char(encoding) = 'UTF8' THEN 3 ELSE 2 END FROM pg_database WHERE datname = current_database();"
+  IFS= read -r rows_as <&6 || return 1
   # As COPY writes them: a line each, whatever is in them.
   {
     echo "COPY (SELECT kind, name, def FROM ($(definitions)) q) TO STDOUT;"
@@ -153,7 +156,7 @@ engine_facts() {
     echo "SELECT 'cutover-end';"
   } >&5
   {
-    printf 'definition\tcutover\tformat\t2\n'
+    printf 'definition\tcutover\tformat\t%s\n' "$rows_as"
     until_end | sed "s/^/definition$tab/"
     until_end | sed "s/^/owner$tab/"
   } >"$work/beside"
