@@ -479,6 +479,43 @@ function formatLatency(ms) {
 
 /***/ }),
 
+/***/ 55903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ literally),
+/* harmony export */   EY: () => (/* binding */ parsePattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   rg: () => (/* binding */ checkPattern)
+/* harmony export */ });
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+/** Quotes a text so that a regular expression takes every character of it for itself. */
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
+function isPattern(text) {
+    return PATTERN.test(text);
+}
+/** What is wrong with a text that is written as a regular expression, or undefined. */
+function checkPattern(text) {
+    try {
+        parsePattern(text);
+        return undefined;
+    }
+    catch (error) {
+        return `is no regular expression: ${error.message}`;
+    }
+}
+/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
+function parsePattern(text) {
+    const match = PATTERN.exec(text);
+    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
+}
+
+
+/***/ }),
+
 /***/ 49332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -35,7 +35,7 @@ const entry = async (context) => {
     const { taskNamed, planTask, runTask } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(7196)]).then(__webpack_require__.bind(__webpack_require__, 17196));
     const named = taskNamed(site.settings, name);
     if (dryRun) {
-        const { readServers } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(8252)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+        const { readServers } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(8252)]).then(__webpack_require__.bind(__webpack_require__, 18779));
         await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_4__/* .connectAll */ .Q)(site);
         const { live, hosts } = planTask(site, await readServers(site), named);
         const names = hosts.map((host) => host.name);
@@ -46,7 +46,7 @@ const entry = async (context) => {
         return;
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.authorize)(context, site);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(1687)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(1687)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_4__/* .connectAll */ .Q)(site);
     const { live, hosts } = await withLock(site.fleet, site.settings, site.identity, (held) => runTask(site, held, named, {
         context: authorized.context,

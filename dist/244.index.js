@@ -21,6 +21,22 @@ const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /***/ }),
 
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
+
 /***/ 12026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -272,10 +288,10 @@ function state({ hosts, tag, slot }) {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60793);
 /* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78780);
 
@@ -290,10 +306,10 @@ function switchMethodOf(site) {
     const { link, nginx, haproxy, command, timeout } = settings.options.switch;
     const other = nginx ?? haproxy ?? command;
     if (other !== undefined && settings.slots.length < 2)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
             next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
         });
-    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const hosts = other?.hosts === undefined ? serving : hostsNamed(site, other.hosts);
     // Test, reload, and the proof that it took effect, each within `switch.timeout`.
     const deadlineMs = 3 * timeout + 15_000;
@@ -306,10 +322,10 @@ function switchMethodOf(site) {
         ]);
         for (const [slot, servers] of members)
             if (servers.length === 0)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
         const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
         if (bad !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
         const lines = members
             .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
             .join('\n');
@@ -319,11 +335,11 @@ function switchMethodOf(site) {
             hosts,
             deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
             args: (host) => [
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host),
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
                 haproxy.backend,
-                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy['state-file'], host),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy.drain),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
                 lines,
             ],
         };
@@ -360,7 +376,7 @@ function inPlaceMethod(site) {
     const { options } = site.settings;
     const { stop, timeouts, rolling, switch: how } = options;
     const names = site.fleet.hosts.map(({ name }) => name);
-    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .longestMs */ .D5)(options, 'start', names);
+    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .longestMs */ .D5)(options, 'start', names);
     // Only where nobody gets requests meanwhile.
     const stops = rolling === undefined ? undefined : stop;
     const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
@@ -371,14 +387,14 @@ function inPlaceMethod(site) {
         deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
         reload: how.link?.reload,
         args: ({ name }, { from }) => [
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(startMs),
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
             'single',
             from?.tag ?? '',
             stops?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(stopMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
         ],
     };
 }
@@ -386,19 +402,19 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
     const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamName */ .bl)(name);
     if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
     for (const host of hosts) {
-        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host);
-        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host);
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
         const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
         if (!include.startsWith(`${root}/`) || own)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
                 next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
             });
         for (const slot of settings.slots)
             upstreamServers(settings, nginx.hosts !== undefined, host, slot);
     }
-    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.nginxTest)(nginx);
+    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
     const textFor = (host, at) => at === undefined
         ? ''
         : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamText */ .ne)({
@@ -416,11 +432,11 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
         reload: nginx.reload,
         upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
         args: (host, { to, from }) => [
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
             textFor(host, to),
             test,
             nginx.reload,
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
             textFor(host, from),
             (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .dumpCommandOf */ .LF)(test) ?? '',
         ],
@@ -433,9 +449,9 @@ function upstreamServers(settings, elsewhere, host, slot) {
             ? undefined
             : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
     const named = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .parseHost */ .o6).filter((one) => one !== undefined);
     const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD)
         ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
@@ -443,7 +459,7 @@ function upstreamServers(settings, elsewhere, host, slot) {
     for (const server of servers) {
         const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamServer */ .r5)(server);
         if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
     }
     return servers;
 }
@@ -462,12 +478,12 @@ function hostsNamed({ fleet }, names) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
 /* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95121);
 /* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41121);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
 
 
 
@@ -481,30 +497,30 @@ function trafficArgs(settings, host) {
     const { nginx, haproxy, command, timeout } = settings.options.switch;
     // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
     if (settings.slots.length < 2)
-        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
     if (nginx === undefined && haproxy === undefined && command === undefined)
         return ['link'];
-    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.balancerNames)(settings);
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
     if (names.length > 0 && !names.includes(host.name))
         return ['elsewhere'];
-    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, host.name))
+    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, host.name))
         return ['elsewhere'];
     if (nginx !== undefined)
-        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host)];
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
     if (haproxy !== undefined)
-        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host), haproxy.backend];
-    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.commandVariables)(settings, host));
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
     return [
         'command',
         command?.read ?? '',
-        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
     ];
 }
 /** What one server says of what serves, in the words of the configuration. */
 function saidBy(settings, host, facts) {
-    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name);
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
     return {
         host: host.name,
         role: balances ? 'balancer' : 'app',
@@ -526,7 +542,7 @@ function membersOn(settings, host) {
             return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
         if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
             return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_3__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
     }));
 }
 
@@ -796,28 +812,13 @@ function asObject(value) {
 
 /***/ }),
 
-/***/ 1431:
+/***/ 90509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Uw: () => (/* binding */ METRIC_NAMES),
-  vP: () => (/* binding */ figure),
-  $w: () => (/* binding */ lookSentence),
-  cM: () => (/* binding */ lookSummary),
-  W3: () => (/* binding */ observationPage)
-});
-
-// UNUSED EXPORTS: sparkline, unreadLines
-
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(55073);
-// EXTERNAL MODULE: ../build/src/model/markdown.js
-var markdown = __webpack_require__(9180);
-// EXTERNAL MODULE: ../build/src/model/observe/share.js + 1 modules
-var share = __webpack_require__(71494);
-;// CONCATENATED MODULE: ../build/src/model/observe/curve.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ curveOf)
+/* harmony export */ });
+/* harmony import */ var _share_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71494);
 
 /** The two counters that a figure is the quotient of; a count alone is per look. */
 const QUOTIENTS = {
@@ -842,10 +843,26 @@ function curveOf(name, hosts) {
 }
 function between(looks, index, counter) {
     const [from, to] = [looks[index], looks[index + 1]];
-    return from === undefined || to === undefined ? 0 : (0,share/* known */.eO)(to, counter) - (0,share/* known */.eO)(from, counter);
+    return from === undefined || to === undefined ? 0 : (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(to, counter) - (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(from, counter);
 }
 
-;// CONCATENATED MODULE: ../build/src/model/observe/observe-summary.js
+
+/***/ }),
+
+/***/ 22415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ lookSentence),
+/* harmony export */   Uw: () => (/* binding */ METRIC_NAMES),
+/* harmony export */   W3: () => (/* binding */ observationPage),
+/* harmony export */   cM: () => (/* binding */ lookSummary),
+/* harmony export */   vP: () => (/* binding */ figure)
+/* harmony export */ });
+/* unused harmony exports unreadLines, sparkline */
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _curve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90509);
 
 
 
@@ -861,7 +878,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
+    const left = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;
@@ -882,18 +899,18 @@ function lookSummary(report) {
         figure(metric.name, metric.value),
         figure(metric.name, metric.bar),
         figure(metric.name, metric.baseline),
-        sparkline(curveOf(metric.name, hosts)),
+        sparkline((0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts)),
         metric.why,
     ]);
     const head = ['metric', 'verdict', 'now', 'bar', before ?? 'before', 'since the switch', 'because'];
     return [
-        `### Observation of ${(0,markdown/* markdownText */.p7)(environment)}`,
+        `### Observation of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(environment)}`,
         '',
-        `${(0,markdown/* markdownText */.p7)(lookSentence(report))}.`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(lookSentence(report))}.`,
         '',
-        (0,markdown/* markdownTable */.Qj)(head, rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(head, rows),
         '',
-        ...unreadLines(hosts).map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+        ...unreadLines(hosts).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(line)}`),
         '',
     ].join('\n');
 }
@@ -931,7 +948,7 @@ function observationPage(report) {
     const sections = judgement.metrics.map((metric) => `<section class="${metric.verdict}">
 <h2>${html(METRIC_NAMES[metric.name])}: ${metric.verdict}</h2>
 <p>${html(metric.why)}</p>
-${drawing(metric, curveOf(metric.name, hosts), before)}
+${drawing(metric, (0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts), before)}
 </section>`);
     const unread = unreadLines(hosts).map((line) => `<li>${html(line)}</li>`);
     return `<!doctype html>
@@ -1148,7 +1165,7 @@ const known = (look, counter) => look.counts[counter]?.known ?? 0;
 /* harmony export */   L: () => (/* binding */ sideBySideWords)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
-/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1431);
+/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22415);
 
 
 /** A comparison in a sentence, and one for each metric. */
@@ -1284,8 +1301,8 @@ var observation = __webpack_require__(19944);
 var unattended = __webpack_require__(62366);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
-// EXTERNAL MODULE: ../build/src/steps/observe/ask.js + 1 modules
-var ask = __webpack_require__(95707);
+// EXTERNAL MODULE: ../build/src/steps/observe/ask.js
+var ask = __webpack_require__(65129);
 // EXTERNAL MODULE: ../build/src/steps/observe/side-by-side.js + 1 modules
 var side_by_side = __webpack_require__(10289);
 ;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js

@@ -1,5 +1,5 @@
 export const id = 246;
-export const ids = [246,7865];
+export const ids = [246];
 export const modules = {
 
 /***/ 11656:
@@ -111,6 +111,7 @@ const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.record(groupName
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ GROUP_WORDS),
 /* harmony export */   Jk: () => (/* binding */ groupWords),
 /* harmony export */   Qp: () => (/* binding */ templateVariables),
 /* harmony export */   Yg: () => (/* binding */ serverGroups),
@@ -173,12 +174,17 @@ function serverConfigRules(environment) {
             add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
         if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
             add(`needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`);
+        const twin = groups.find((one) => one.name !== name && one.install === install && install !== undefined);
+        if (twin !== undefined)
+            add(`installs to ${install}, as ${twin.name} does: each would take the other's for a change by hand`);
         const other = groups.find((one) => one.name !== name && within(one.folder, folder));
         if (other !== undefined)
             add(`lies over the files of ${other.name}: give each a folder of its own`);
     }
     return problems;
 }
+/** So many words are one group. */
+const GROUP_WORDS = 8;
 const within = (path, other) => `${path}/`.startsWith(`${other}/`);
 /**
  * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch

@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -153,7 +153,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -361,7 +361,7 @@ const entry = async (context) => {
     const copy = place === undefined ? undefined : { from: place, secrets: (0,inputs/* secrets */.O3)('copy-secrets') };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const flow = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(4852), __webpack_require__.e(6226)]).then(__webpack_require__.bind(__webpack_require__, 22850));
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(4852), __webpack_require__.e(6226)]).then(__webpack_require__.bind(__webpack_require__, 22850));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
@@ -419,7 +419,7 @@ async function readMasking({ env }, { settings }) {
 }
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(2463)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(2463)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
     if (other === undefined)
         return lock(target, (held) => body(held, held));

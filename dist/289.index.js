@@ -2,6 +2,72 @@ export const id = 289;
 export const ids = [289];
 export const modules = {
 
+/***/ 71042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MN: () => (/* binding */ readCounters),
+/* harmony export */   ht: () => (/* binding */ readKeptLooks),
+/* harmony export */   mm: () => (/* binding */ writeLooks)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59829);
+/* harmony import */ var _model_observe_look_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75414);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82771);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
+
+
+
+
+
+/**
+ * Reads in one call, without a lock and changing nothing, what a host has counted, and what it says of what serves. Throws as Host.call does. An
+ * environment without `observe` has nothing to read.
+ */
+async function readCounters(host, settings, role, signal) {
+    const { observe, switch: how, timeouts } = settings.options;
+    const { errors, log } = observe?.metrics ?? {};
+    const traffic = role !== 'app' && errors !== undefined;
+    const page = role === 'app' ? undefined : observe?.requests;
+    const balancer = traffic && errors.log === undefined ? how.haproxy : undefined;
+    const app = role !== 'balancer';
+    const ports = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).flatMap(({ name, port }) => port === undefined ? [] : [`${name}=${port}`]);
+    const goesTo = (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .trafficArgs */ .hH)(settings, host);
+    const { lines } = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('read-counters'), [
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host),
+        traffic && errors.log !== undefined ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(errors.log, host) : '',
+        app ? logOf(log, host) : '',
+        log?.pattern ?? '',
+        (app && observe?.unit) || '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(page?.['stub-status'] ?? balancer?.socket ?? '', host),
+        page === undefined ? (balancer?.backend ?? '') : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(page.pid, host),
+        String(goesTo.length),
+        ...goesTo,
+        ...ports,
+    ], { deadlineMs: timeouts.stage, signal });
+    const facts = (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHostFacts */ .fh)(lines);
+    return { lines, facts, said: (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts) };
+}
+/** The looks that a host keeps, oldest first, without counting anything. Changes nothing. Throws as Host.call does. */
+async function readKeptLooks(host, settings, signal) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('read-counters'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), '', '', '', '', '', '', '1', 'link'], { deadlineMs: settings.options.timeouts.stage, signal });
+    return (0,_model_observe_look_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLooks */ .u4)([...answer.all('look'), ...answer.all('left')]);
+}
+/** Where lines of a log come from, as the script takes it. */
+function logOf(log, host) {
+    if (log?.journal === true)
+        return 'journal';
+    return log?.file === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(log.file, host);
+}
+/** Keeps what looks came to. false: something else is observed there since it was read. Throws as Host.call does. */
+async function writeLooks(host, settings, { seen, of, looks }, signal) {
+    const { lines } = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-look'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), seen ?? '*', of, ...looks.flatMap(({ tag, line }) => [tag, line])], { deadlineMs: settings.options.timeouts.stage, signal });
+    return !lines.some(([key, value]) => key === 'kept' && value === 'no');
+}
+
+
+/***/ }),
+
 /***/ 86824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -568,74 +634,16 @@ const under = (lines, key, word) => reading_all(lines, key)
 
 /***/ }),
 
-/***/ 95707:
+/***/ 65129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ askAll),
-  a: () => (/* binding */ keep)
-});
-
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(59829);
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(82771);
-// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var switch_traffic = __webpack_require__(64046);
-;// CONCATENATED MODULE: ../build/src/host/observe/look-calls.js
-
-
-
-
-/**
- * Reads in one call, without a lock and changing nothing, what a host has counted, and what it says of what serves. Throws as Host.call does. An
- * environment without `observe` has nothing to read.
- */
-async function readCounters(host, settings, role, signal) {
-    const { observe, switch: how, timeouts } = settings.options;
-    const { errors, log } = observe?.metrics ?? {};
-    const traffic = role !== 'app' && errors !== undefined;
-    const page = role === 'app' ? undefined : observe?.requests;
-    const balancer = traffic && errors.log === undefined ? how.haproxy : undefined;
-    const app = role !== 'balancer';
-    const ports = (0,config_settings.slotsOf)(settings, host.name).flatMap(({ name, port }) => port === undefined ? [] : [`${name}=${port}`]);
-    const goesTo = (0,switch_traffic/* trafficArgs */.hH)(settings, host);
-    const { lines } = await host.call((0,scripts/* script */.K$)('read-counters'), [
-        (0,config_settings.rootOn)(settings, host),
-        traffic && errors.log !== undefined ? (0,config_settings.pathOn)(errors.log, host) : '',
-        app ? logOf(log, host) : '',
-        log?.pattern ?? '',
-        (app && observe?.unit) || '',
-        (0,config_settings.pathOn)(page?.['stub-status'] ?? balancer?.socket ?? '', host),
-        page === undefined ? (balancer?.backend ?? '') : (0,config_settings.pathOn)(page.pid, host),
-        String(goesTo.length),
-        ...goesTo,
-        ...ports,
-    ], { deadlineMs: timeouts.stage, signal });
-    const facts = (0,host_facts/* parseHostFacts */.fh)(lines);
-    return { lines, facts, said: (0,switch_traffic/* saidBy */.TT)(settings, host, facts) };
-}
-/** Where lines of a log come from, as the script takes it. */
-function logOf(log, host) {
-    if (log?.journal === true)
-        return 'journal';
-    return log?.file === undefined ? '' : (0,config_settings.pathOn)(log.file, host);
-}
-/** Keeps what looks came to. false: something else is observed there since it was read. Throws as Host.call does. */
-async function writeLooks(host, settings, { seen, of, looks }, signal) {
-    const { lines } = await host.call((0,scripts/* script */.K$)('write-look'), [(0,config_settings.rootOn)(settings, host), seen ?? '*', of, ...looks.flatMap(({ tag, line }) => [tag, line])], { deadlineMs: settings.options.timeouts.stage, signal });
-    return !lines.some(([key, value]) => key === 'kept' && value === 'no');
-}
-
-// EXTERNAL MODULE: ../build/src/model/observe/look.js + 1 modules
-var observe_look = __webpack_require__(75414);
-;// CONCATENATED MODULE: ../build/src/steps/observe/ask.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ keep),
+/* harmony export */   p: () => (/* binding */ askAll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_observe_look_calls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71042);
+/* harmony import */ var _model_observe_look_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75414);
 
 
 
@@ -651,12 +659,12 @@ async function askAll({ fleet, settings }) {
     };
     const outcomes = await fleet.collect('look', (host, signal) => {
         if (unreached.has(host))
-            throw new errors/* CutoverError */.DB('it was not reached');
-        return readCounters(host, settings, roleOf(host), signal);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB('it was not reached');
+        return (0,_host_observe_look_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .readCounters */ .MN)(host, settings, roleOf(host), signal);
     }, { hosts: [...fleet.hosts, ...fleet.balancers] });
     return outcomes.map((outcome) => {
         const about = { host: outcome.host, role: roleOf(outcome.host) };
-        return outcome.ok ? { ...about, ...outcome.value } : { ...about, silent: (0,errors/* firstLine */.TM)(outcome.error) };
+        return outcome.ok ? { ...about, ...outcome.value } : { ...about, silent: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(outcome.error) };
     });
 }
 /**
@@ -671,16 +679,16 @@ async function keep({ fleet, settings }, read, end = {}, begins = false) {
             return Promise.resolve(true);
         const { closing, marks, seen } = one.now;
         const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
-        const looks = lines.map((look) => ({ tag: look.tag, line: `${marks} ${(0,observe_look/* lookLine */.Mn)(look)}` }));
+        const looks = lines.map((look) => ({ tag: look.tag, line: `${marks} ${(0,_model_observe_look_js__WEBPACK_IMPORTED_MODULE_2__/* .lookLine */ .Mn)(look)}` }));
         const of = `${last.tag} ${last.from}`;
-        return writeLooks(host, settings, { seen: begins ? undefined : seen, of, looks }, signal);
+        return (0,_host_observe_look_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLooks */ .mm)(host, settings, { seen: begins ? undefined : seen, of, looks }, signal);
     }, { hosts: read.map(({ host }) => host) });
     for (const outcome of outcomes)
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,errors/* firstLine */.TM)(outcome.error)}); the next one counts from the one before`);
+            fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(outcome.error)}); the next one counts from the one before`);
     const moved = outcomes.filter((outcome) => outcome.ok && !outcome.value).map(({ host }) => host.name);
     if (moved.length > 0)
-        throw new errors/* CutoverError */.DB(`nothing is judged: something else went live on ${moved.join(', ')} during this look`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`nothing is judged: something else went live on ${moved.join(', ')} during this look`, {
             stage: 'observe',
             next: 'look again; what servers count is not lost meanwhile',
         });
@@ -824,8 +832,8 @@ function readingSince(first, second) {
 var side_by_side_words = __webpack_require__(20225);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
-// EXTERNAL MODULE: ../build/src/steps/observe/ask.js + 1 modules
-var ask = __webpack_require__(95707);
+// EXTERNAL MODULE: ../build/src/steps/observe/ask.js
+var ask = __webpack_require__(65129);
 ;// CONCATENATED MODULE: ../build/src/steps/observe/side-by-side.js
 
 

@@ -2,6 +2,42 @@ export const id = 3217;
 export const ids = [3217];
 export const modules = {
 
+/***/ 11656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   Hc: () => (/* binding */ host),
+/* harmony export */   Hu: () => (/* binding */ rule),
+/* harmony export */   Oh: () => (/* binding */ port),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   S: () => (/* binding */ hosts),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Words of a problem, or undefined when there is none, as a valibot check. */
+function rule(problem) {
+    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? problem(dataset.value) : undefined;
+        if (message !== undefined)
+            addIssue({ message });
+    });
+}
+const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
+const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
+
+
+/***/ }),
+
 /***/ 72010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -75,6 +111,7 @@ const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.record(groupName
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ GROUP_WORDS),
 /* harmony export */   Jk: () => (/* binding */ groupWords),
 /* harmony export */   Qp: () => (/* binding */ templateVariables),
 /* harmony export */   Yg: () => (/* binding */ serverGroups),
@@ -137,12 +174,17 @@ function serverConfigRules(environment) {
             add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
         if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
             add(`needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`);
+        const twin = groups.find((one) => one.name !== name && one.install === install && install !== undefined);
+        if (twin !== undefined)
+            add(`installs to ${install}, as ${twin.name} does: each would take the other's for a change by hand`);
         const other = groups.find((one) => one.name !== name && within(one.folder, folder));
         if (other !== undefined)
             add(`lies over the files of ${other.name}: give each a folder of its own`);
     }
     return problems;
 }
+/** So many words are one group. */
+const GROUP_WORDS = 8;
 const within = (path, other) => `${path}/`.startsWith(`${other}/`);
 /**
  * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch

@@ -178,8 +178,8 @@ const entry = async (context) => {
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 49332)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5167)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(5556)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5167)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(5556)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
     const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
@@ -230,7 +230,7 @@ async function recordFailure(context, site, readings, { result, message, stage }
 }
 async function warnUnconfirmed(site, readings, why) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8555)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8555)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 46808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
@@ -256,10 +256,10 @@ async function keptAsGood(site, readings, slot, tag) {
  */
 async function confirmAndMark(context, site, readings, result) {
     const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8555)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8555)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(2533)]).then(__webpack_require__.bind(__webpack_require__, 35311)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5167)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5167)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
     ]);
     const { slot, good: tag = '' } = result;
     const waiting = await waitingSwitch(site, readings);
@@ -288,7 +288,7 @@ async function confirmAndMark(context, site, readings, result) {
 /** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
 async function requireServed(site, held, tag) {
     const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
         __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
     ]);
     const serving = servingOn(site, await completeReadings(site, held, 'own'));

@@ -112,7 +112,7 @@ async function approversNow(github, config, environment, refuse) {
     const next = `commit ${config} with \`approval: second-person\` and \`approvers\` to the default branch`;
     if (text === undefined)
         throw refuse(`${config} is not on the default branch, which says who approves`, next);
-    const { parseConfig } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5941), __webpack_require__.e(6248)]).then(__webpack_require__.bind(__webpack_require__, 36518));
+    const { parseConfig } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(50), __webpack_require__.e(6248)]).then(__webpack_require__.bind(__webpack_require__, 36518));
     const { environments } = await parseConfig(text, `${config} of the default branch`);
     const of = Object.hasOwn(environments, environment) ? environments[environment] : undefined;
     if (of?.approval === 'second-person' && of.approvers !== undefined)

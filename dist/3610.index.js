@@ -440,7 +440,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5941), __webpack_require__.e(6248), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 36518)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(50), __webpack_require__.e(6248), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 36518)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));

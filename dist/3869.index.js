@@ -188,7 +188,7 @@ function shortened(object) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ schemaPlace),
-/* harmony export */   Y: () => (/* binding */ isComparedWith)
+/* harmony export */   S: () => (/* binding */ recordsSchema)
 /* harmony export */ });
 /* harmony import */ var _backup_databases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2347);
 
@@ -209,8 +209,13 @@ function schemaPlace({ settings, fleet }, slot, passwords) {
 function schemaDatabase({ options }) {
     return options.schema?.database ?? options.changes?.database;
 }
-/** Is another environment held against this one, or was its release rehearsed here? Then releases record what they find. */
-function isComparedWith({ config, environment }) {
+/**
+ * Do releases record what they find and leave? Where another environment is held against this one, or its release was
+ * rehearsed here, and where a look holds the database against what the last release left.
+ */
+function recordsSchema({ config, environment, options }) {
+    if (options.schema !== undefined)
+        return true;
     return Object.entries(config.environments).some(([name, { schema, rehearsed }]) => name !== environment &&
         (schema?.['same-as'] === environment ||
             (rehearsed !== undefined && (rehearsed.in ?? environment) === environment)));

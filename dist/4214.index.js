@@ -287,8 +287,8 @@ var observation = __webpack_require__(19944);
 var unattended = __webpack_require__(62366);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
-// EXTERNAL MODULE: ../build/src/steps/observe/ask.js + 1 modules
-var ask = __webpack_require__(95707);
+// EXTERNAL MODULE: ../build/src/steps/observe/ask.js
+var ask = __webpack_require__(65129);
 // EXTERNAL MODULE: ../build/src/steps/observe/side-by-side.js + 1 modules
 var side_by_side = __webpack_require__(10289);
 ;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js

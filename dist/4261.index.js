@@ -2,127 +2,6 @@ export const id = 4261;
 export const ids = [4261,1687,2463,2533,8323,5121];
 export const modules = {
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
-/***/ 60003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ healthCheck)
-/* harmony export */ });
-/* unused harmony export healthChecks */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
-/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
-
-
-
-
-/** A text, or an expression as /…/ that must be one. */
-const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
-// Variables stand for text that cannot break an expression.
-(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .rule */ .Hu)((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
-/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
-const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
-const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100))]), 200),
-    /** Name and its whole value, or /regular expression/. */
-    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)), {}),
-    /** Text that the body contains, or /regular expression/. */
-    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
-    /** Field (dots for nesting, numbers in lists) and its value. */
-    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, scalar), {}),
-    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const checkCommon = {
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
-    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
-};
-const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
-    // It would stand in the log and in the process list of the host.
-    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
-    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
-    /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8), {}),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0), 0),
-    ...checkCommon,
-});
-const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    ...checkCommon,
-});
-const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G5, ...checkCommon });
-/** The shapes of a health check, for the description of the schema. */
-const healthChecks = [httpCheck, tcpCheck, commandCheck];
-/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
-    const has = (key) => typeof input === 'object' && input !== null && key in input;
-    if (has('tcp'))
-        return tcpCheck;
-    if (has('command'))
-        return commandCheck;
-    return httpCheck;
-});
-
-
-/***/ }),
-
-/***/ 11656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ command),
-/* harmony export */   Hc: () => (/* binding */ host),
-/* harmony export */   Hu: () => (/* binding */ rule),
-/* harmony export */   Oh: () => (/* binding */ port),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   S: () => (/* binding */ hosts),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   rD: () => (/* binding */ wholeNumber)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
-
-
-/** Words of a problem, or undefined when there is none, as a valibot check. */
-function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
-        const message = dataset.typed ? problem(dataset.value) : undefined;
-        if (message !== undefined)
-            addIssue({ message });
-    });
-}
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
-const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
-
-
-/***/ }),
-
 /***/ 81687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,59 +9,13 @@ const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 /* harmony export */   BE: () => (/* binding */ leastWorkersMs),
 /* harmony export */   BZ: () => (/* binding */ roleCommands),
 /* harmony export */   CS: () => (/* binding */ takesTraffic),
-/* harmony export */   D1: () => (/* binding */ rolesSchema),
 /* harmony export */   D5: () => (/* binding */ longestMs),
 /* harmony export */   D6: () => (/* binding */ isAsked),
 /* harmony export */   KN: () => (/* binding */ workersReturnMs),
 /* harmony export */   NN: () => (/* binding */ commandOn),
 /* harmony export */   gN: () => (/* binding */ startsSomething),
-/* harmony export */   oR: () => (/* binding */ workerRoles),
-/* harmony export */   ou: () => (/* binding */ withRoles)
+/* harmony export */   oR: () => (/* binding */ workerRoles)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _health_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60003);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11656);
-
-
-
-
-
-/** A command of the team, or that with a deadline of its own. */
-const hook = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.union([_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ run: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, timeout: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_3__.transform((value) => typeof value === 'string' ? { run: value } : value));
-const role = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
-    hosts: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hosts */ .S,
-    start: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    stop: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    health: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(_health_check_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheck */ .b), []),
-    /** Before the switch: it takes requests, beside the release that serves. After it: it is a worker, of one release at a time. */
-    order: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['before-switch', 'after-switch']), 'before-switch'),
-    /** Workers of the old release end before `changes` and `migrate`. Default: when those of the new one start. */
-    'stop-before': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['migrate'])),
-    /** A host whose runner is gone starts what is live by itself after this. */
-    'return-after': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const rolesSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.record(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8, (0,_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .rule */ .Hu)(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .checkSlotName */ ._k)), role), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => Object.keys(value).length > 0, 'must name at least one role'));
-/** The hosts of an environment are those of its roles, and its checks those of its roles too. */
-function withRoles(environment) {
-    const { roles, hosts: named } = environment;
-    if (roles === undefined)
-        return environment;
-    const grouped = Object.values(environment.slots).some((slot) => slot.hosts !== undefined);
-    const all = Object.entries(roles);
-    const checks = all.flatMap(([name, { health, order }]) => health.map((check) => {
-        // A worker that takes over after the switch runs in no idle slot.
-        const when = order === 'after-switch' && check.when === 'always' ? 'live' : check.when;
-        return { ...check, when, role: name };
-    }));
-    return {
-        ...environment,
-        health: [...environment.health, ...checks],
-        ...(grouped ? {} : { hosts: [...new Set(all.flatMap(([, one]) => one.hosts))] }),
-        ...(named === undefined ? {} : { hostsTwice: true }),
-    };
-}
 /** Does this host take part in the traffic switch? Without roles every host does. */
 function takesTraffic({ roles }, host) {
     return roles === undefined || servingRole(roles, host) !== undefined;
@@ -367,7 +200,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -395,7 +228,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -556,9 +389,9 @@ function secrets(name) {
 /* harmony export */   z: () => (/* binding */ checkStop)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81687);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 
 
 
@@ -568,17 +401,17 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 function checkStop({ settings }, stopAfter) {
     if (stopAfter === undefined)
         return;
-    if (!settings.hosts.some(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .commandOn */ .NN)(settings.options, 'stop', name) !== undefined))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
+    if (!settings.hosts.some(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .commandOn */ .NN)(settings.options, 'stop', name) !== undefined))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
             next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
         });
     if (settings.options.observe !== undefined && settings.options.switch['stop-old-after'] === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `stop-old-after` stops the slot that is the way back while `observe` looks at the release', { next: 'name it in the configuration instead: then the look that ends with a pass stops the slot' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the input `stop-old-after` stops the slot that is the way back while `observe` looks at the release', { next: 'name it in the configuration instead: then the look that ends with a pass stops the slot' });
     const within = settings.options.switch['confirm-within'];
     if (within !== undefined && stopAfter < within)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
     if (stopAfter > LONGEST_WAIT_MS)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
 }
 /** Stops the slot that was left. The lock is free while it waits: what another run did in that time may make it leave the slot alone. */
 async function stopOld(site, { live, previous }, afterMs, lock, signal) {
@@ -589,9 +422,9 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
         site.fleet.log.info(`${left.slot} is the way back while ${live.tag} is observed; a pass at its end stops it`);
         return;
     }
-    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(afterMs)}`);
+    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(afterMs)}`);
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { stopOldSlot } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(8356)]).then(__webpack_require__.bind(__webpack_require__, 58356));
@@ -655,10 +488,10 @@ const entry = async (context) => {
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(244)]).then(__webpack_require__.bind(__webpack_require__, 99564));
-    const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(3314)]).then(__webpack_require__.bind(__webpack_require__, 24214));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(244)]).then(__webpack_require__.bind(__webpack_require__, 99564));
+    const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(5481)]).then(__webpack_require__.bind(__webpack_require__, 24214));
     const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(302)]).then(__webpack_require__.bind(__webpack_require__, 19552));
-    const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(102), __webpack_require__.e(5941), __webpack_require__.e(7800), __webpack_require__.e(3217)]).then(__webpack_require__.bind(__webpack_require__, 57800));
+    const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(102), __webpack_require__.e(50), __webpack_require__.e(7800), __webpack_require__.e(3217)]).then(__webpack_require__.bind(__webpack_require__, 57800));
     const { keepingWorkers } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(9342)]).then(__webpack_require__.bind(__webpack_require__, 86183));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, {
@@ -1007,43 +840,6 @@ function spelled(character) {
     return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-
-/***/ }),
-
-/***/ 55903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dk: () => (/* binding */ literally),
-/* harmony export */   EY: () => (/* binding */ parsePattern),
-/* harmony export */   Pt: () => (/* binding */ isPattern),
-/* harmony export */   rg: () => (/* binding */ checkPattern)
-/* harmony export */ });
-const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** Quotes a text so that a regular expression takes every character of it for itself. */
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
-function isPattern(text) {
-    return PATTERN.test(text);
-}
-/** What is wrong with a text that is written as a regular expression, or undefined. */
-function checkPattern(text) {
-    try {
-        parsePattern(text);
-        return undefined;
-    }
-    catch (error) {
-        return `is no regular expression: ${error.message}`;
-    }
-}
-/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
-function parsePattern(text) {
-    const match = PATTERN.exec(text);
-    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
-}
 
 
 /***/ }),

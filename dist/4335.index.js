@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -153,7 +153,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -327,8 +327,8 @@ var errors = __webpack_require__(74720);
 var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
-// EXTERNAL MODULE: ../build/src/model/observe/observe-summary.js + 1 modules
-var observe_summary = __webpack_require__(1431);
+// EXTERNAL MODULE: ../build/src/model/observe/observe-summary.js
+var observe_summary = __webpack_require__(22415);
 // EXTERNAL MODULE: ../build/src/model/observe/side-by-side-words.js
 var side_by_side_words = __webpack_require__(20225);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
@@ -386,7 +386,7 @@ async function decide(context, site, result, github, begins) {
                 return await goBack(context, site, result, github, begins);
             }
             catch (thrown) {
-                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 57576));
+                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(1998)]).then(__webpack_require__.bind(__webpack_require__, 57576));
                 because = `it was not gone back by itself: ${(0,errors/* messageOf */.bD)(thrown)}; `;
                 if (thrown instanceof errors/* CutoverError */.DB)
                     for (const line of thrown.state ?? [])
@@ -402,7 +402,7 @@ async function decide(context, site, result, github, begins) {
 }
 /** Goes back as rollback-to-tag does. Throws what it throws, and NotUnattended. */
 async function goBack({ env, log }, site, { tag }, github, begins) {
-    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(5941), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(9894), __webpack_require__.e(7800), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(4852), __webpack_require__.e(8192), __webpack_require__.e(8322)]).then(__webpack_require__.bind(__webpack_require__, 87706));
+    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(50), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(9894), __webpack_require__.e(7800), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(4852), __webpack_require__.e(8192), __webpack_require__.e(5941)]).then(__webpack_require__.bind(__webpack_require__, 87706));
     const context = (0,connection_site/* contextOf */.V)(site);
     const reason = `${tag} was found worse than it may be while it was observed; the approval of its release covers this`;
     const result = await rollback(site, { tag: undefined, allowBad: false, reason, unattended: { from: tag } }, {
@@ -454,7 +454,7 @@ async function start({ env, log }, { settings: { environment } }, { tag }, becau
 async function noteEnd(context, site, result) {
     const [github, { endObservation }, { createRecord }] = await Promise.all([
         (0,authorize.openGitHub)(context),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
         __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682)),
     ]);
     const { identity, settings } = site;
@@ -502,9 +502,9 @@ const entry = async (context) => {
     const telling = await (0,notify.openTelling)(context, site);
     const [{ observe }, { TwoReleases }, { checkWayBack }, { endOf }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(8527)]).then(__webpack_require__.bind(__webpack_require__, 43964)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 10289)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(586), __webpack_require__.e(8970)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 10289)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(5978), __webpack_require__.e(8641), __webpack_require__.e(586), __webpack_require__.e(8970)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
     ]);
     const now = Date.now();
     const reason = (0,inputs/* optional */.lq)('accept');
@@ -813,28 +813,13 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 
 /***/ }),
 
-/***/ 1431:
+/***/ 90509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Uw: () => (/* binding */ METRIC_NAMES),
-  vP: () => (/* binding */ figure),
-  $w: () => (/* binding */ lookSentence),
-  cM: () => (/* binding */ lookSummary),
-  W3: () => (/* binding */ observationPage)
-});
-
-// UNUSED EXPORTS: sparkline, unreadLines
-
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(55073);
-// EXTERNAL MODULE: ../build/src/model/markdown.js
-var markdown = __webpack_require__(9180);
-// EXTERNAL MODULE: ../build/src/model/observe/share.js + 1 modules
-var share = __webpack_require__(71494);
-;// CONCATENATED MODULE: ../build/src/model/observe/curve.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ curveOf)
+/* harmony export */ });
+/* harmony import */ var _share_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71494);
 
 /** The two counters that a figure is the quotient of; a count alone is per look. */
 const QUOTIENTS = {
@@ -859,10 +844,26 @@ function curveOf(name, hosts) {
 }
 function between(looks, index, counter) {
     const [from, to] = [looks[index], looks[index + 1]];
-    return from === undefined || to === undefined ? 0 : (0,share/* known */.eO)(to, counter) - (0,share/* known */.eO)(from, counter);
+    return from === undefined || to === undefined ? 0 : (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(to, counter) - (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(from, counter);
 }
 
-;// CONCATENATED MODULE: ../build/src/model/observe/observe-summary.js
+
+/***/ }),
+
+/***/ 22415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ lookSentence),
+/* harmony export */   Uw: () => (/* binding */ METRIC_NAMES),
+/* harmony export */   W3: () => (/* binding */ observationPage),
+/* harmony export */   cM: () => (/* binding */ lookSummary),
+/* harmony export */   vP: () => (/* binding */ figure)
+/* harmony export */ });
+/* unused harmony exports unreadLines, sparkline */
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _curve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90509);
 
 
 
@@ -878,7 +879,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
+    const left = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;
@@ -899,18 +900,18 @@ function lookSummary(report) {
         figure(metric.name, metric.value),
         figure(metric.name, metric.bar),
         figure(metric.name, metric.baseline),
-        sparkline(curveOf(metric.name, hosts)),
+        sparkline((0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts)),
         metric.why,
     ]);
     const head = ['metric', 'verdict', 'now', 'bar', before ?? 'before', 'since the switch', 'because'];
     return [
-        `### Observation of ${(0,markdown/* markdownText */.p7)(environment)}`,
+        `### Observation of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(environment)}`,
         '',
-        `${(0,markdown/* markdownText */.p7)(lookSentence(report))}.`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(lookSentence(report))}.`,
         '',
-        (0,markdown/* markdownTable */.Qj)(head, rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(head, rows),
         '',
-        ...unreadLines(hosts).map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+        ...unreadLines(hosts).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(line)}`),
         '',
     ].join('\n');
 }
@@ -948,7 +949,7 @@ function observationPage(report) {
     const sections = judgement.metrics.map((metric) => `<section class="${metric.verdict}">
 <h2>${html(METRIC_NAMES[metric.name])}: ${metric.verdict}</h2>
 <p>${html(metric.why)}</p>
-${drawing(metric, curveOf(metric.name, hosts), before)}
+${drawing(metric, (0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts), before)}
 </section>`);
     const unread = unreadLines(hosts).map((line) => `<li>${html(line)}</li>`);
     return `<!doctype html>
@@ -1165,7 +1166,7 @@ const known = (look, counter) => look.counts[counter]?.known ?? 0;
 /* harmony export */   L: () => (/* binding */ sideBySideWords)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
-/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1431);
+/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22415);
 
 
 /** A comparison in a sentence, and one for each metric. */

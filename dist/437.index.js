@@ -333,6 +333,10 @@ tbody th,.stages th{font-weight:600}
 .bar i{display:block;height:.7rem;margin-top:.4rem;border-radius:.2rem;background:var(--good)}
 .bar i.bad{background:var(--bad)}
 .wide{overflow-x:auto}
+.curves{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));align-items:end;gap:.6rem 1.2rem;margin-top:.7rem}
+figure{margin:0}
+figcaption{color:var(--quiet);font-size:.85rem}
+.curves svg{display:block;width:100%;height:2rem;color:var(--ink);border-bottom:1px solid var(--line)}
 pre{background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.6rem;margin:.3rem 0;white-space:pre-wrap;font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 footer{color:var(--quiet);font-size:.85rem}
 @media (max-width:34rem){main{padding:1rem .6rem 2rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.bar{width:35%}.hosts tbody th,.hosts td:nth-child(3){min-width:7rem}.hosts{font-size:.9rem}.hosts .number,.hosts thead th:nth-child(n+4){display:none}}

@@ -259,214 +259,19 @@ async function recordsOf(environment, github) {
 
 /***/ }),
 
-/***/ 17632:
+/***/ 6768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  mm: () => (/* binding */ nameHandEdits),
-  Bh: () => (/* binding */ planServerConfig),
-  tQ: () => (/* binding */ refuseHandEdits)
-});
-
-// EXTERNAL MODULE: ../build/src/config/server-groups.js
-var server_groups = __webpack_require__(56264);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
-// EXTERNAL MODULE: ../build/src/model/failed-hosts.js
-var failed_hosts = __webpack_require__(13358);
-// EXTERNAL MODULE: ../build/src/model/server-config/server-files.js + 2 modules
-var server_files = __webpack_require__(23468);
-;// CONCATENATED MODULE: ../build/src/model/server-config/plan-config.js
-
-
-const WAYS = ['released', 'changed', 'gone', 'unknown', 'cut'];
-/** Reads the answer of read-config.sh. A host may say anything: what makes no sense is as good as not said. */
-function readHostConfig(lines) {
-    const files = [];
-    for (const [key, value] of lines)
-        if (key === 'file') {
-            const [, group = '', how = '', bytes = '', path = ''] = /^(\S+) (\S+) (\d{1,15}) (.+)$/s.exec(value) ?? [];
-            if (WAYS.includes(how))
-                files.push({
-                    file: { group, how: how, path },
-                    bytes: Number(bytes),
-                    text: [],
-                });
-        }
-        else if (key === 'text')
-            files.at(-1)?.text.push(value);
-    return files.map(({ file, bytes, text }) => ({
-        ...file,
-        text: text.length === 0 && bytes > 0 ? undefined : text.join('\n'),
-    }));
-}
-const MOST_LINES = 200;
-const LINES_A_FILE = 30;
-const LONGEST = 200;
-/** What a release changes in what the servers of all hosts really read, and what other hands did to that. */
-function planConfig(release, hosts) {
-    const found = [];
-    const dangers = [];
-    const refused = [];
-    const copied = release.groups.filter(({ install }) => install?.startsWith('/')).map(({ folder }) => folder);
-    const texts = new Map(release.files.map(({ path, text }) => [path, text ?? '']));
-    for (const { host, address, files } of hosts) {
-        if ('why' in files) {
-            dangers.push(`what the servers of ${host} read now could not be read: ${files.why}`);
-            continue;
-        }
-        const cut = files.filter(({ how }) => how === 'cut').map(({ path }) => path);
-        for (const path of cut)
-            dangers.push(`of what ${host} has in ${path} only a part was read: there are too many files`);
-        const there = new Map(files.filter(({ how }) => how !== 'cut').map((file) => [file.path, file]));
-        // A copy may be for one host alone, and have no file for all.
-        for (const path of [...new Set([...there.keys(), ...texts.keys(), ...copied])].sort()) {
-            const group = (0,server_files.groupOf)(release.groups, path);
-            if (group === undefined || isForAnother(path, address))
-                continue;
-            const installed = group.install !== undefined;
-            const mine = `config/hosts/${address}/${group.folder.slice('config/'.length)}`;
-            // Of a file that is copied, the one of this host stands for the one for all.
-            if (group.install === 'crontab' || (installed && path !== group.folder))
-                continue;
-            const after = installed ? (texts.get(mine) ?? texts.get(path)) : texts.get(path);
-            const before = there.get(path);
-            if (before === undefined && cut.some((part) => path.startsWith(`${part}/`)))
-                continue;
-            const name = installed ? `${group.install} (${path})` : path;
-            const lines = fileLines(name, before, after);
-            const hands = lines.length === 0 && installed ? {} : handWords(name, before, group);
-            if (lines.length === 0 && hands.danger === undefined)
-                continue;
-            found.push({ host, key: JSON.stringify([lines, hands]), lines, ...hands });
-        }
-    }
-    const lines = [];
-    for (const alike of Map.groupBy(found, ({ key }) => key).values()) {
-        const [first] = alike;
-        if (first === undefined)
-            continue;
-        const where = (0,failed_hosts.hostsWords)(alike.map(({ host }) => host));
-        const [head, ...rest] = first.lines;
-        if (head !== undefined)
-            lines.push(`${head}, on ${where}`, ...rest);
-        if (first.danger !== undefined)
-            dangers.push(`${first.danger} (${where})`);
-        if (first.refused !== undefined)
-            refused.push(`${first.refused} (${where})`);
-    }
-    const unread = release.groups.flatMap(({ install, folder }) => install === 'crontab' ? [`the crontab of the account (${folder}) was not read for this plan`] : []);
-    const more = lines.length - MOST_LINES;
-    return {
-        lines: lines.length === 0
-            ? ['nothing that was read of it differs from what the hosts have', ...unread]
-            : [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more lines`] : []), ...unread],
-        dangers,
-        refused,
-    };
-}
-const isForAnother = (path, address) => path.startsWith('config/hosts/') && !path.startsWith(`config/hosts/${address}/`);
-function handWords(name, before, group) {
-    if (before === undefined || before.how === 'released')
-        return {};
-    if (group.install === undefined && before.how === 'unknown')
-        return {};
-    const what = before.how === 'gone'
-        ? `${name} was removed by hand`
-        : before.how === 'changed'
-            ? `${name} was changed by hand`
-            : `${name} was not put there by Cutover`;
-    if (group.install === undefined)
-        return { danger: `${what}: the release brings its own` };
-    if (group.drift === 'overwrite')
-        return { danger: `${what}: it would be overwritten` };
-    // One that is too long to be shown may be what the release brings: that is compared on the host.
-    const refused = before.text === undefined ? {} : { refused: what };
-    return { danger: `${what}: the release would be refused`, ...refused };
-}
-/** First the file and what becomes of it, then its lines. None: nothing changes. */
-function fileLines(name, before, after) {
-    if (before === undefined || before.how === 'gone')
-        return after === undefined ? [] : [`${name}: new`];
-    if (after === undefined)
-        return [`${name}: gone with this release`];
-    if (before.text === undefined)
-        return [`${name}: too long to be shown here`];
-    const lines = diffLines(before.text, after.replace(/\n$/, ''));
-    if (lines === undefined)
-        return [`${name}: too many lines to be compared here`];
-    if (lines.length === 0)
-        return [];
-    const more = lines.length - LINES_A_FILE;
-    return [
-        `${name}: changes`,
-        ...lines
-            .slice(0, LINES_A_FILE)
-            .map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line)),
-        ...(more > 0 ? [`and ${more} more lines of ${name}`] : []),
-    ];
-}
-const MOST_COMPARED = 1000;
-/** Lines that went (`- `) and came (`+ `), in their order; undefined where there are too many to compare. */
-function diffLines(before, after) {
-    const [a, b] = [before.split('\n'), after.split('\n')];
-    let start = 0;
-    while (start < a.length && start < b.length && a[start] === b[start])
-        start++;
-    let end = 0;
-    while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end))
-        end++;
-    const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-    if (old.length > MOST_COMPARED || now.length > MOST_COMPARED)
-        return undefined;
-    // Length of the longest common part of what follows each pair of places.
-    const width = now.length + 1;
-    const common = new Uint16Array((old.length + 1) * width);
-    const at = (i, j) => common[i * width + j] ?? 0;
-    for (let i = old.length - 1; i >= 0; i--)
-        for (let j = now.length - 1; j >= 0; j--)
-            common[i * width + j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    const lines = [];
-    let [i, j] = [0, 0];
-    while (i < old.length || j < now.length)
-        if (i < old.length && j < now.length && old[i] === now[j])
-            [i, j] = [i + 1, j + 1];
-        else if (j === now.length || (i < old.length && at(i + 1, j) >= at(i, j + 1)))
-            lines.push(`- ${old[i++]}`);
-        else
-            lines.push(`+ ${now[j++]}`);
-    return lines;
-}
-
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(82771);
-;// CONCATENATED MODULE: ../build/src/host/server-config/read-config.js
-
-
-
-
-const MOST_BYTES = 32 * 1024;
-const MOST_FILES = 50;
-/** What the servers of a host have of the configuration that comes with releases. Changes nothing. Throws as Host.call does. */
-async function readConfig(host, settings, signal) {
-    const groups = (0,server_groups/* serverGroups */.Yg)(settings.options);
-    const answer = await host.call((0,scripts/* script */.K$)('read-config'), [
-        (0,config_settings.rootOn)(settings, host),
-        host.address.hostname,
-        String(MOST_BYTES),
-        String(MOST_FILES),
-        ...groups.flatMap(({ name, folder, install }) => [name, folder, install ?? '']),
-    ], { deadlineMs: settings.options.timeouts.stage, signal });
-    return readHostConfig(answer.lines);
-}
-
-// EXTERNAL MODULE: ../build/src/source/read-config-files.js
-var read_config_files = __webpack_require__(22786);
-;// CONCATENATED MODULE: ../build/src/flow/plan-config.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ planServerConfig),
+/* harmony export */   mm: () => (/* binding */ nameHandEdits),
+/* harmony export */   tQ: () => (/* binding */ refuseHandEdits)
+/* harmony export */ });
+/* harmony import */ var _config_server_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_server_config_read_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71168);
+/* harmony import */ var _model_server_config_plan_config_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56106);
+/* harmony import */ var _source_read_config_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22786);
 
 
 
@@ -474,19 +279,19 @@ var read_config_files = __webpack_require__(22786);
 
 /** What a release changes in the configuration that the servers of all hosts read. undefined where none comes with it. */
 async function planServerConfig({ settings, fleet }, source) {
-    const groups = (0,server_groups/* serverGroups */.Yg)(settings.options);
+    const groups = (0,_config_server_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .serverGroups */ .Yg)(settings.options);
     if (groups.length === 0)
         return undefined;
     const [files, outcomes] = await Promise.all([
-        (0,read_config_files.readConfigFiles)(source),
-        fleet.quiet(() => fleet.collect('read server configuration', (host, signal) => readConfig(host, settings, signal), {
+        (0,_source_read_config_files_js__WEBPACK_IMPORTED_MODULE_4__.readConfigFiles)(source),
+        fleet.quiet(() => fleet.collect('read server configuration', (host, signal) => (0,_host_server_config_read_config_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .X)(host, settings, signal), {
             hosts: fleet.hosts,
         })),
     ]);
-    return planConfig({ groups, files }, outcomes.map((outcome) => ({
+    return (0,_model_server_config_plan_config_js__WEBPACK_IMPORTED_MODULE_3__/* .planConfig */ .G2)({ groups, files }, outcomes.map((outcome) => ({
         host: outcome.host.name,
         address: outcome.host.address.hostname,
-        files: outcome.ok ? outcome.value : { why: (0,errors/* firstLine */.TM)(outcome.error) },
+        files: outcome.ok ? outcome.value : { why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(outcome.error) },
     })));
 }
 /**
@@ -503,7 +308,7 @@ async function nameHandEdits(site, source) {
 function refuseHandEdits(edits, { lines }) {
     if (edits.length === 0)
         return;
-    throw new errors/* CutoverError */.DB(edits.join('; '), {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(edits.join('; '), {
         stage: 'Server configuration',
         state: lines.map((line) => `${line}, unchanged`),
         next: 'put the file back as it was, or move it away; or set `drift: overwrite` for its group, which keeps a copy below .cutover/config',
@@ -859,8 +664,8 @@ var tag_release_tag = __webpack_require__(74541);
 var check_rehearsal = __webpack_require__(8382);
 // EXTERNAL MODULE: ../build/src/flow/check-schema.js + 1 modules
 var check_schema = __webpack_require__(71220);
-// EXTERNAL MODULE: ../build/src/flow/plan-config.js + 2 modules
-var plan_config = __webpack_require__(17632);
+// EXTERNAL MODULE: ../build/src/flow/plan-config.js
+var plan_config = __webpack_require__(6768);
 // EXTERNAL MODULE: ../build/src/config/roles.js
 var roles = __webpack_require__(81687);
 // EXTERNAL MODULE: ../build/src/model/health-result.js
@@ -1256,6 +1061,38 @@ function keepsRecord(task) {
 
 /***/ }),
 
+/***/ 71168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readConfig)
+/* harmony export */ });
+/* harmony import */ var _config_server_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56264);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+/* harmony import */ var _model_server_config_plan_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56106);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82771);
+
+
+
+
+const MOST_BYTES = 32 * 1024;
+const MOST_FILES = 50;
+/** What the servers of a host have of the configuration that comes with releases. Changes nothing. Throws as Host.call does. */
+async function readConfig(host, settings, signal) {
+    const groups = (0,_config_server_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .serverGroups */ .Yg)(settings.options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('read-config'), [
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host),
+        host.address.hostname,
+        String(MOST_BYTES),
+        String(MOST_FILES),
+        ...groups.flatMap(({ name, folder, install }) => [name, folder, install ?? '']),
+    ], { deadlineMs: settings.options.timeouts.stage, signal });
+    return (0,_model_server_config_plan_config_js__WEBPACK_IMPORTED_MODULE_2__/* .readHostConfig */ .Rc)(answer.lines);
+}
+
+
+/***/ }),
+
 /***/ 13358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1430,6 +1267,180 @@ function notStartedWords(workflow, status) {
     return status !== undefined && status < 500
         ? `${workflow} could not be started`
         : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
+}
+
+
+/***/ }),
+
+/***/ 56106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G2: () => (/* binding */ planConfig),
+/* harmony export */   Rc: () => (/* binding */ readHostConfig)
+/* harmony export */ });
+/* unused harmony export diffLines */
+/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13358);
+/* harmony import */ var _server_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23468);
+
+
+const WAYS = ['released', 'changed', 'gone', 'unknown', 'cut'];
+/** Reads the answer of read-config.sh. A host may say anything: what makes no sense is as good as not said. */
+function readHostConfig(lines) {
+    const files = [];
+    for (const [key, value] of lines)
+        if (key === 'file') {
+            const [, group = '', how = '', bytes = '', path = ''] = /^(\S+) (\S+) (\d{1,15}) (.+)$/s.exec(value) ?? [];
+            if (WAYS.includes(how))
+                files.push({
+                    file: { group, how: how, path },
+                    bytes: Number(bytes),
+                    text: [],
+                });
+        }
+        else if (key === 'text')
+            files.at(-1)?.text.push(value);
+    return files.map(({ file, bytes, text }) => ({
+        ...file,
+        text: text.length === 0 && bytes > 0 ? undefined : text.join('\n'),
+    }));
+}
+const MOST_LINES = 200;
+const LINES_A_FILE = 30;
+const LONGEST = 200;
+/** What a release changes in what the servers of all hosts really read, and what other hands did to that. */
+function planConfig(release, hosts) {
+    const found = [];
+    const dangers = [];
+    const refused = [];
+    const copied = release.groups.filter(({ install }) => install?.startsWith('/')).map(({ folder }) => folder);
+    const texts = new Map(release.files.map(({ path, text }) => [path, text ?? '']));
+    for (const { host, address, files } of hosts) {
+        if ('why' in files) {
+            dangers.push(`what the servers of ${host} read now could not be read: ${files.why}`);
+            continue;
+        }
+        const cut = files.filter(({ how }) => how === 'cut').map(({ path }) => path);
+        for (const path of cut)
+            dangers.push(`of what ${host} has in ${path} only a part was read: there are too many files`);
+        const there = new Map(files.filter(({ how }) => how !== 'cut').map((file) => [file.path, file]));
+        // A copy may be for one host alone, and have no file for all.
+        for (const path of [...new Set([...there.keys(), ...texts.keys(), ...copied])].sort()) {
+            const group = (0,_server_files_js__WEBPACK_IMPORTED_MODULE_0__.groupOf)(release.groups, path);
+            if (group === undefined || isForAnother(path, address))
+                continue;
+            const installed = group.install !== undefined;
+            const mine = `config/hosts/${address}/${group.folder.slice('config/'.length)}`;
+            // Of a file that is copied, the one of this host stands for the one for all.
+            if (group.install === 'crontab' || (installed && path !== group.folder))
+                continue;
+            const after = installed ? (texts.get(mine) ?? texts.get(path)) : texts.get(path);
+            const before = there.get(path);
+            if (before === undefined && cut.some((part) => path.startsWith(`${part}/`)))
+                continue;
+            const name = installed ? `${group.install} (${path})` : path;
+            const lines = fileLines(name, before, after);
+            const hands = lines.length === 0 && installed ? {} : handWords(name, before, group);
+            if (lines.length === 0 && hands.danger === undefined)
+                continue;
+            found.push({ host, key: JSON.stringify([lines, hands]), lines, ...hands });
+        }
+    }
+    const lines = [];
+    for (const alike of Map.groupBy(found, ({ key }) => key).values()) {
+        const [first] = alike;
+        if (first === undefined)
+            continue;
+        const where = (0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_1__.hostsWords)(alike.map(({ host }) => host));
+        const [head, ...rest] = first.lines;
+        if (head !== undefined)
+            lines.push(`${head}, on ${where}`, ...rest);
+        if (first.danger !== undefined)
+            dangers.push(`${first.danger} (${where})`);
+        if (first.refused !== undefined)
+            refused.push(`${first.refused} (${where})`);
+    }
+    const unread = release.groups.flatMap(({ install, folder }) => install === 'crontab' ? [`the crontab of the account (${folder}) was not read for this plan`] : []);
+    const more = lines.length - MOST_LINES;
+    return {
+        lines: lines.length === 0
+            ? ['nothing that was read of it differs from what the hosts have', ...unread]
+            : [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more lines`] : []), ...unread],
+        dangers,
+        refused,
+    };
+}
+const isForAnother = (path, address) => path.startsWith('config/hosts/') && !path.startsWith(`config/hosts/${address}/`);
+function handWords(name, before, group) {
+    if (before === undefined || before.how === 'released')
+        return {};
+    if (group.install === undefined && before.how === 'unknown')
+        return {};
+    const what = before.how === 'gone'
+        ? `${name} was removed by hand`
+        : before.how === 'changed'
+            ? `${name} was changed by hand`
+            : `${name} was not put there by Cutover`;
+    if (group.install === undefined)
+        return { danger: `${what}: the release brings its own` };
+    if (group.drift === 'overwrite')
+        return { danger: `${what}: it would be overwritten` };
+    // One that is too long to be shown may be what the release brings: that is compared on the host.
+    const refused = before.text === undefined ? {} : { refused: what };
+    return { danger: `${what}: the release would be refused`, ...refused };
+}
+/** First the file and what becomes of it, then its lines. None: nothing changes. */
+function fileLines(name, before, after) {
+    if (before === undefined || before.how === 'gone')
+        return after === undefined ? [] : [`${name}: new`];
+    if (after === undefined)
+        return [`${name}: gone with this release`];
+    if (before.text === undefined)
+        return [`${name}: too long to be shown here`];
+    const lines = diffLines(before.text, after.replace(/\n$/, ''));
+    if (lines === undefined)
+        return [`${name}: too many lines to be compared here`];
+    if (lines.length === 0)
+        return [];
+    const more = lines.length - LINES_A_FILE;
+    return [
+        `${name}: changes`,
+        ...lines
+            .slice(0, LINES_A_FILE)
+            .map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line)),
+        ...(more > 0 ? [`and ${more} more lines of ${name}`] : []),
+    ];
+}
+const MOST_COMPARED = 1000;
+/** Lines that went (`- `) and came (`+ `), in their order; undefined where there are too many to compare. */
+function diffLines(before, after) {
+    const [a, b] = [before.split('\n'), after.split('\n')];
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start++;
+    let end = 0;
+    while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end))
+        end++;
+    const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+    if (old.length > MOST_COMPARED || now.length > MOST_COMPARED)
+        return undefined;
+    // Length of the longest common part of what follows each pair of places.
+    const width = now.length + 1;
+    const common = new Uint16Array((old.length + 1) * width);
+    const at = (i, j) => common[i * width + j] ?? 0;
+    for (let i = old.length - 1; i >= 0; i--)
+        for (let j = now.length - 1; j >= 0; j--)
+            common[i * width + j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    const lines = [];
+    let [i, j] = [0, 0];
+    while (i < old.length || j < now.length)
+        if (i < old.length && j < now.length && old[i] === now[j])
+            [i, j] = [i + 1, j + 1];
+        else if (j === now.length || (i < old.length && at(i + 1, j) >= at(i, j + 1)))
+            lines.push(`- ${old[i++]}`);
+        else
+            lines.push(`+ ${now[j++]}`);
+    return lines;
 }
 
 

@@ -2,127 +2,6 @@ export const id = 5105;
 export const ids = [5105,1687,2463,5121];
 export const modules = {
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
-/***/ 60003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ healthCheck)
-/* harmony export */ });
-/* unused harmony export healthChecks */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
-/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
-
-
-
-
-/** A text, or an expression as /…/ that must be one. */
-const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
-// Variables stand for text that cannot break an expression.
-(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .rule */ .Hu)((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
-/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
-const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
-const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100))]), 200),
-    /** Name and its whole value, or /regular expression/. */
-    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)), {}),
-    /** Text that the body contains, or /regular expression/. */
-    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
-    /** Field (dots for nesting, numbers in lists) and its value. */
-    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, scalar), {}),
-    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const checkCommon = {
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
-    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
-};
-const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
-    // It would stand in the log and in the process list of the host.
-    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
-    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
-    /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8), {}),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0), 0),
-    ...checkCommon,
-});
-const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    ...checkCommon,
-});
-const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G5, ...checkCommon });
-/** The shapes of a health check, for the description of the schema. */
-const healthChecks = [httpCheck, tcpCheck, commandCheck];
-/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
-    const has = (key) => typeof input === 'object' && input !== null && key in input;
-    if (has('tcp'))
-        return tcpCheck;
-    if (has('command'))
-        return commandCheck;
-    return httpCheck;
-});
-
-
-/***/ }),
-
-/***/ 11656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ command),
-/* harmony export */   Hc: () => (/* binding */ host),
-/* harmony export */   Hu: () => (/* binding */ rule),
-/* harmony export */   Oh: () => (/* binding */ port),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   S: () => (/* binding */ hosts),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   rD: () => (/* binding */ wholeNumber)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
-
-
-/** Words of a problem, or undefined when there is none, as a valibot check. */
-function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
-        const message = dataset.typed ? problem(dataset.value) : undefined;
-        if (message !== undefined)
-            addIssue({ message });
-    });
-}
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
-const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
-
-
-/***/ }),
-
 /***/ 81687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,59 +9,13 @@ const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 /* harmony export */   BE: () => (/* binding */ leastWorkersMs),
 /* harmony export */   BZ: () => (/* binding */ roleCommands),
 /* harmony export */   CS: () => (/* binding */ takesTraffic),
-/* harmony export */   D1: () => (/* binding */ rolesSchema),
 /* harmony export */   D5: () => (/* binding */ longestMs),
 /* harmony export */   D6: () => (/* binding */ isAsked),
 /* harmony export */   KN: () => (/* binding */ workersReturnMs),
 /* harmony export */   NN: () => (/* binding */ commandOn),
 /* harmony export */   gN: () => (/* binding */ startsSomething),
-/* harmony export */   oR: () => (/* binding */ workerRoles),
-/* harmony export */   ou: () => (/* binding */ withRoles)
+/* harmony export */   oR: () => (/* binding */ workerRoles)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _health_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60003);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11656);
-
-
-
-
-
-/** A command of the team, or that with a deadline of its own. */
-const hook = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.union([_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ run: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, timeout: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_3__.transform((value) => typeof value === 'string' ? { run: value } : value));
-const role = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
-    hosts: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hosts */ .S,
-    start: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    stop: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    health: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(_health_check_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheck */ .b), []),
-    /** Before the switch: it takes requests, beside the release that serves. After it: it is a worker, of one release at a time. */
-    order: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['before-switch', 'after-switch']), 'before-switch'),
-    /** Workers of the old release end before `changes` and `migrate`. Default: when those of the new one start. */
-    'stop-before': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['migrate'])),
-    /** A host whose runner is gone starts what is live by itself after this. */
-    'return-after': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const rolesSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.record(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8, (0,_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .rule */ .Hu)(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .checkSlotName */ ._k)), role), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => Object.keys(value).length > 0, 'must name at least one role'));
-/** The hosts of an environment are those of its roles, and its checks those of its roles too. */
-function withRoles(environment) {
-    const { roles, hosts: named } = environment;
-    if (roles === undefined)
-        return environment;
-    const grouped = Object.values(environment.slots).some((slot) => slot.hosts !== undefined);
-    const all = Object.entries(roles);
-    const checks = all.flatMap(([name, { health, order }]) => health.map((check) => {
-        // A worker that takes over after the switch runs in no idle slot.
-        const when = order === 'after-switch' && check.when === 'always' ? 'live' : check.when;
-        return { ...check, when, role: name };
-    }));
-    return {
-        ...environment,
-        health: [...environment.health, ...checks],
-        ...(grouped ? {} : { hosts: [...new Set(all.flatMap(([, one]) => one.hosts))] }),
-        ...(named === undefined ? {} : { hostsTwice: true }),
-    };
-}
 /** Does this host take part in the traffic switch? Without roles every host does. */
 function takesTraffic({ roles }, host) {
     return roles === undefined || servingRole(roles, host) !== undefined;
@@ -325,43 +158,6 @@ function unique(reviews) {
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
     return [...found.values()];
-}
-
-
-/***/ }),
-
-/***/ 55903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dk: () => (/* binding */ literally),
-/* harmony export */   EY: () => (/* binding */ parsePattern),
-/* harmony export */   Pt: () => (/* binding */ isPattern),
-/* harmony export */   rg: () => (/* binding */ checkPattern)
-/* harmony export */ });
-const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** Quotes a text so that a regular expression takes every character of it for itself. */
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
-function isPattern(text) {
-    return PATTERN.test(text);
-}
-/** What is wrong with a text that is written as a regular expression, or undefined. */
-function checkPattern(text) {
-    try {
-        parsePattern(text);
-        return undefined;
-    }
-    catch (error) {
-        return `is no regular expression: ${error.message}`;
-    }
-}
-/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
-function parsePattern(text) {
-    const match = PATTERN.exec(text);
-    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
 }
 
 

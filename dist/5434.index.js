@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -153,7 +153,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -337,7 +337,7 @@ const entry = async (context) => {
 async function lookAtAll(context, site) {
     const { env, log } = context;
     const [{ doctor }, summary, { readWorkflowFiles }, { asked }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(102), __webpack_require__.e(7118), __webpack_require__.e(2905)]).then(__webpack_require__.bind(__webpack_require__, 68962)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(102), __webpack_require__.e(3468), __webpack_require__.e(4591), __webpack_require__.e(7118), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 69404)),
         __webpack_require__.e(/* import() */ 9903).then(__webpack_require__.bind(__webpack_require__, 99903)),
         __webpack_require__.e(/* import() */ 308).then(__webpack_require__.bind(__webpack_require__, 10308)),
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(7118), __webpack_require__.e(1754)]).then(__webpack_require__.bind(__webpack_require__, 73968)),
@@ -369,11 +369,16 @@ async function lookAtAll(context, site) {
 }
 async function lookAtStatus(context, site) {
     const [{ status }, { statusLines, statusSummary }, { writeStatusPages }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(102), __webpack_require__.e(7118), __webpack_require__.e(2905)]).then(__webpack_require__.bind(__webpack_require__, 68962)),
-        __webpack_require__.e(/* import() */ 8911).then(__webpack_require__.bind(__webpack_require__, 58911)),
-        __webpack_require__.e(/* import() */ 8856).then(__webpack_require__.bind(__webpack_require__, 28856)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(102), __webpack_require__.e(3468), __webpack_require__.e(4591), __webpack_require__.e(7118), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 69404)),
+        Promise.all(/* import() */[__webpack_require__.e(4591), __webpack_require__.e(8911)]).then(__webpack_require__.bind(__webpack_require__, 58911)),
+        Promise.all(/* import() */[__webpack_require__.e(4591), __webpack_require__.e(6415)]).then(__webpack_require__.bind(__webpack_require__, 66415)),
     ]);
-    const found = await status(site, { github: await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.openGitHub)(context), now: Date.now() });
+    const found = await status(site, {
+        github: await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.openGitHub)(context),
+        now: Date.now(),
+        drift: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .flag */ .Jt)('drift', true),
+        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .secrets */ .O3)('database-passwords'),
+    });
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({
         verdict: found.kind,
         sentence: found.sentence,

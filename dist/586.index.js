@@ -33,16 +33,16 @@ async function checkIdle(site, readings, slot, tag) {
 /* harmony export */   w: () => (/* binding */ makeReady)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91754);
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81687);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60620);
-/* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26788);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25978);
-/* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6982);
-/* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49332);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60102);
-/* harmony import */ var _check_idle_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(50539);
-/* harmony import */ var _rollback_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(25226);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(81687);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60620);
+/* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26788);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25978);
+/* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6982);
+/* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49332);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60102);
+/* harmony import */ var _check_idle_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50539);
+/* harmony import */ var _rollback_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(25226);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -118,29 +118,29 @@ async function makeReady(run, target) {
     if (method === 'hosts' || method === 'cache')
         method = await deployAgain(run, target);
     else {
-        await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyRelease */ .VA)(site, held.token, held.readings, target);
+        await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyRelease */ .VA)(site, held.token, held.readings, target);
         if (site.settings.config['env-file'] !== undefined)
-            await (0,_steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_6__/* .bringValues */ .Zi)(site, held, {
+            await (0,_steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bringValues */ .Zi)(site, held, {
                 tag: target.tag,
-                hosts: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .hostsOf */ .PP)(site, target),
-                serving: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .servingNow */ .NA)(site, held),
+                hosts: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(site, target),
+                serving: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .servingNow */ .NA)(site, held),
             });
-        await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .startRelease */ .I$)(site, held.token, held, target);
+        await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .startRelease */ .I$)(site, held.token, held, target);
     }
-    const ready = await (0,_rollback_run_js__WEBPACK_IMPORTED_MODULE_10__/* .reread */ .W)(run);
+    const ready = await (0,_rollback_run_js__WEBPACK_IMPORTED_MODULE_9__/* .reread */ .W)(run);
     if (!inPlace)
-        await (0,_check_idle_js__WEBPACK_IMPORTED_MODULE_9__/* .checkIdle */ .J)(site, ready.held.readings, target.slot, target.tag).catch((thrown) => stay(ready, target, thrown));
+        await (0,_check_idle_js__WEBPACK_IMPORTED_MODULE_8__/* .checkIdle */ .J)(site, ready.held.readings, target.slot, target.tag).catch((thrown) => stay(ready, target, thrown));
     return { method, run: ready };
 }
 /** Does a slot pass its checks? Short of patience: one that runs answers at once. Throws when nobody can say. */
 async function isHealthy({ site, held }, slot, when, expectTag) {
     const timeoutMs = stillRunsMs(site.settings);
     try {
-        await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_8__.verifyHealth)(site, held.readings, { slot, when, timeoutMs, expectTag });
+        await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_7__.verifyHealth)(site, held.readings, { slot, when, timeoutMs, expectTag });
         return true;
     }
     catch (thrown) {
-        if (thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_7__.HealthError)
+        if (thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_6__.HealthError)
             return false;
         throw thrown;
     }
@@ -158,7 +158,7 @@ async function stillRuns(run, { slot, tag }) {
         fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
         return false;
     }
-    if (!(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .startsSomething */ .gN)(settings.options))
+    if (!(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_10__/* .startsSomething */ .gN)(settings.options))
         return true;
     fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
     return false;
@@ -171,7 +171,7 @@ async function deployAgain(run, target) {
     if (target.method === 'hosts' && manifest !== undefined) {
         site.fleet.log.info(`${tag} is not on ${lacking.join(', ')}: its files come from a host that has them`);
         const holders = site.fleet.hosts.filter(({ name }) => target.holders.includes(name));
-        const found = await (0,_host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchRelease */ .u)(site, holders, { tag, manifest });
+        const found = await (0,_host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchRelease */ .u)(site, holders, { tag, manifest });
         if (!('missing' in found)) {
             await deployBundle(run, target, found);
             return 'hosts';
@@ -188,7 +188,7 @@ async function deployAgain(run, target) {
 }
 function notThere({ tag, lacking, holders, lines, run }, problems) {
     const where = holders.length > 0 ? lacking.join(', ') : lines.length === 1 ? 'the host' : 'any host';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
         stage: 'bundle',
         state: lines.map((line) => `${line}; unchanged`),
         next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
@@ -198,7 +198,7 @@ async function deployBundle({ site, wanted, ports, held }, { tag, slot, record, 
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const _ = __addDisposableResource(env_1, bundle, true);
-        await (0,_steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_5__.rsyncDeploy)(site, held, {
+        await (0,_steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__.rsyncDeploy)(site, held, {
             tag,
             source: bundle.source,
             slot,
@@ -226,13 +226,13 @@ async function deployBundle({ site, wanted, ports, held }, { tag, slot, record, 
 }
 /** The release is not healthy, so traffic stays where it is; is that healthy? Always throws. */
 async function stay(run, { tag, slot }, cause) {
-    const serving = (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .servingNow */ .NA)(run.site, run.held);
+    const serving = (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .servingNow */ .NA)(run.site, run.held);
     const { served } = serving;
     const healthy = served === undefined ? undefined : await isHealthy(run, served.slot, 'live');
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(`${tag} in ${slot} is not healthy, so traffic does not go there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}\n${healthy === false ? 'What is live is not healthy either: nothing healthy is there, and traffic stays where it is' : 'Traffic stays where it is'}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${tag} in ${slot} is not healthy, so traffic does not go there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}\n${healthy === false ? 'What is live is not healthy either: nothing healthy is there, and traffic stays where it is' : 'Traffic stays where it is'}`, {
         cause,
         stage: 'check idle',
-        host: cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB ? cause.host : undefined,
+        host: cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? cause.host : undefined,
         state: serving.lines.map((line) => `${line}, unchanged`),
         next: `look at the application's log in ${slot}, or name another release with \`tag\` (\`list: true\` shows them)`,
     });
@@ -670,21 +670,21 @@ function transfer(direction, of) {
 /* harmony export */   wQ: () => (/* binding */ listRollbacks)
 /* harmony export */ });
 /* unused harmony export liveLines */
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32420);
-/* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17769);
-/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74275);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7505);
-/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64046);
-/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(69702);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10707);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32420);
+/* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17769);
+/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74275);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7505);
+/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64046);
+/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69702);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10707);
 /* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(33517);
-/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(78070);
-/* harmony import */ var _model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34988);
-/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(20482);
-/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(74636);
+/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(78070);
+/* harmony import */ var _model_rollback_data_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34988);
+/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20482);
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74636);
 
 
 
@@ -706,10 +706,10 @@ const STAGE = 'rollback-to-tag';
  * target. Throws CutoverError when none is recorded.
  */
 function dataToBringBack(readings, target, wanted, now) {
-    const chosen = wanted === 'before' ? (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__/* .backupBefore */ .e)(statesOf(readings), target.tag) : { id: wanted };
-    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_10__/* .parseBackupId */ .JN)(chosen.id) : undefined;
+    const chosen = wanted === 'before' ? (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_8__/* .backupBefore */ .eg)(statesOf(readings), target.tag) : { id: wanted };
+    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
     if ('refused' in chosen || about === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
             stage: STAGE,
             state: liveLines(readings, ', unchanged'),
             next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
@@ -718,27 +718,27 @@ function dataToBringBack(readings, target, wanted, now) {
     const at = about.at.toISOString();
     return {
         id,
-        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_11__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_10__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
     };
 }
 function statesOf(readings) {
     return readings.map(({ host, facts }) => ({ host: host.name, facts }));
 }
 function fleetOf(settings, { readings, balancers = [] }) {
-    const servers = [...readings, ...balancers].map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_7__/* .saidBy */ .TT)(settings, host, facts));
+    const servers = [...readings, ...balancers].map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .saidBy */ .TT)(settings, host, facts));
     return { hosts: statesOf(readings), servers };
 }
 /** What serves, by all that was read. */
 function servingNow({ settings }, { readings, balancers = [] }) {
-    return (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_7__/* .servingBy */ .gW)(settings, [...readings, ...balancers]);
+    return (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .servingBy */ .gW)(settings, [...readings, ...balancers]);
 }
 /** One line a host: what is live there. */
 function liveLines(readings, after = '') {
-    return readings.map(({ host, facts }) => `${host.name}: ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_12__/* .liveWords */ .K)(facts)}${after}`);
+    return readings.map(({ host, facts }) => `${host.name}: ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_11__/* .liveWords */ .K)(facts)}${after}`);
 }
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 function listRollbacks({ settings }, read, cached) {
-    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(fleetOf(settings, read), settings.slots, cached, slotMayMove(settings));
+    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__.listReleases)(fleetOf(settings, read), settings.slots, cached, slotMayMove(settings));
 }
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
 function slotMayMove({ options, slots }) {
@@ -746,7 +746,7 @@ function slotMayMove({ options, slots }) {
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, read, { tag, allowBad, emergency, data, allowIncompatible }) {
-    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_13__/* .chooseRollback */ .w)(fleetOf(settings, read), settings.slots, {
+    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_12__/* .chooseRollback */ .w)(fleetOf(settings, read), settings.slots, {
         tag,
         allowBad,
         ...(emergency === true ? { emergency } : {}),
@@ -754,21 +754,22 @@ function planRollback({ settings, identity }, read, { tag, allowBad, emergency, 
         run: identity.run,
     });
     if ('refused' in choice)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(choice.refused, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(choice.refused, {
             stage: STAGE,
             state: choice.lines.map((line) => `${line}; unchanged`),
             next: choice.next,
         });
-    if (choice.compatible === 'no' &&
-        choice.method !== 'live' &&
-        data === undefined &&
-        allowIncompatible !== true)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB(`${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made`, {
-            stage: STAGE,
-            state: choice.lines.map((line) => `${line}; unchanged`),
-            next: 'bring the data back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
-        });
-    return choice;
+    if (choice.compatible !== 'no' || choice.method === 'live' || allowIncompatible === true)
+        return choice;
+    const taken = data === undefined || data === 'before' ? undefined : (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(data)?.at;
+    const late = taken !== undefined && (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_8__/* .compatibleWithDataOf */ .CP)(statesOf(read.readings), choice.tag, taken) === 'no';
+    if (data !== undefined && !late)
+        return choice;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made${late ? `, and the backup ${data ?? ''} was taken after that` : ''}`, {
+        stage: STAGE,
+        state: choice.lines.map((line) => `${line}; unchanged`),
+        next: 'bring the data of before back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
+    });
 }
 /** The hosts that have the slot. */
 function hostsOf({ settings, fleet }, { slot }) {
@@ -782,10 +783,10 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_4__/* .checkRelease */ .me)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, token), target.tag, signal);
+            await (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__/* .checkRelease */ .me)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__/* .LockedHost */ .j(host, settings, token), target.tag, signal);
         }
         catch (thrown) {
-            differences.set(host, (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_4__/* .differencesIn */ .Cg)(thrown).slice(0, 5).join('; '));
+            differences.set(host, (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__/* .differencesIn */ .Cg)(thrown).slice(0, 5).join('; '));
             throw thrown;
         }
     }, {
@@ -802,15 +803,15 @@ async function startRelease(site, token, read, target) {
         return;
     const hosts = hostsOf(site, target);
     const members = read.readings.filter(({ host }) => hosts.includes(host));
-    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_6__/* .runHook */ .D)(site, token, {
+    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
         name: 'start',
-        run: (host) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .commandOn */ .NN)(settings.options, 'start', host)?.run,
+        run: (host) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_13__/* .commandOn */ .NN)(settings.options, 'start', host)?.run,
         hosts,
         tag: target.tag,
         slot,
         // One that leads there already may still be named by a switch that was never finished.
         pointSlot: members.some(({ facts }) => facts.slots.get(slot.name) !== target.tag),
-        timeoutMs: (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .longestMs */ .D5)(settings.options, 'start', settings.hosts.map(({ name }) => name)),
+        timeoutMs: (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_13__/* .longestMs */ .D5)(settings.options, 'start', settings.hosts.map(({ name }) => name)),
         live: servingNow(site, read).served,
     });
 }
@@ -820,10 +821,10 @@ async function recordRollback(site, token, readings, back) {
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
-    const behind = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.behindOf)(site.settings);
+    const behind = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.behindOf)(site.settings);
     if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_14__.isJudgedGood)) {
         const good = { kind: 'good', tag, slot, hosts, ...behind };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_5__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
     }
     let event;
     for (const from of left) {
@@ -843,7 +844,7 @@ async function recordRollback(site, token, readings, back) {
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_5__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [went, marked], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [went, marked], context);
     }
     return event;
 }

@@ -112,7 +112,7 @@ function shortened(object) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ schemaPlace),
-/* harmony export */   Y: () => (/* binding */ isComparedWith)
+/* harmony export */   S: () => (/* binding */ recordsSchema)
 /* harmony export */ });
 /* harmony import */ var _backup_databases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2347);
 
@@ -133,8 +133,13 @@ function schemaPlace({ settings, fleet }, slot, passwords) {
 function schemaDatabase({ options }) {
     return options.schema?.database ?? options.changes?.database;
 }
-/** Is another environment held against this one, or was its release rehearsed here? Then releases record what they find. */
-function isComparedWith({ config, environment }) {
+/**
+ * Do releases record what they find and leave? Where another environment is held against this one, or its release was
+ * rehearsed here, and where a look holds the database against what the last release left.
+ */
+function recordsSchema({ config, environment, options }) {
+    if (options.schema !== undefined)
+        return true;
     return Object.entries(config.environments).some(([name, { schema, rehearsed }]) => name !== environment &&
         (schema?.['same-as'] === environment ||
             (rehearsed !== undefined && (rehearsed.in ?? environment) === environment)));
@@ -339,7 +344,7 @@ var sha256 = __webpack_require__(48470);
  * work may change something. Throws as `work` does.
  */
 async function watchSchema(site, { slot, migration }, options, runs, work) {
-    const compared = (0,schema_place/* isComparedWith */.Y)(site.settings) && options.migrate !== false && migration.by !== 'shard';
+    const compared = (0,schema_place/* recordsSchema */.S)(site.settings) && options.migrate !== false && migration.by !== 'shard';
     const place = runs || compared ? (0,schema_place/* schemaPlace */.P)(site, slot, options.changes?.passwords) : undefined;
     const before = place === undefined ? undefined : await look(site, place, site.fleet.signal);
     if (runs && place !== undefined)
@@ -1218,11 +1223,16 @@ async function rsyncDeploy(site, held, options) {
     let changes = [];
     const changeData = async () => {
         const scripts = plan.changes;
+        let longest = 0;
         if (scripts !== undefined)
             await timed('changes', scripts.pending.length > 0, async () => {
                 changes = await (0,rsync_deploy_changes/* runDatabaseChanges */.u)(site, held, scripts, {
                     ...{ tag, context: options.context, record: options.record },
                     serving: (0,words/* stateNow */.Sz)(plan.serving),
+                    timed: (ms) => {
+                        longest = Math.max(longest, ms);
+                        options.timed?.('longest script', longest);
+                    },
                 });
             });
         if (!once)

@@ -943,8 +943,8 @@ function notJoined(thrown, { tag }, group, what) {
 
 // EXTERNAL MODULE: ../build/src/flow/old-code.js
 var old_code = __webpack_require__(65691);
-// EXTERNAL MODULE: ../build/src/flow/plan-config.js + 2 modules
-var plan_config = __webpack_require__(17632);
+// EXTERNAL MODULE: ../build/src/flow/plan-config.js
+var plan_config = __webpack_require__(6768);
 ;// CONCATENATED MODULE: ../build/src/flow/settle-earlier.js
 
 
@@ -1630,28 +1630,13 @@ async function retirePrevious(github, options, live, event) {
 
 /***/ }),
 
-/***/ 1431:
+/***/ 90509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Uw: () => (/* binding */ METRIC_NAMES),
-  vP: () => (/* binding */ figure),
-  $w: () => (/* binding */ lookSentence),
-  cM: () => (/* binding */ lookSummary),
-  W3: () => (/* binding */ observationPage)
-});
-
-// UNUSED EXPORTS: sparkline, unreadLines
-
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(55073);
-// EXTERNAL MODULE: ../build/src/model/markdown.js
-var markdown = __webpack_require__(9180);
-// EXTERNAL MODULE: ../build/src/model/observe/share.js + 1 modules
-var share = __webpack_require__(71494);
-;// CONCATENATED MODULE: ../build/src/model/observe/curve.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ curveOf)
+/* harmony export */ });
+/* harmony import */ var _share_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71494);
 
 /** The two counters that a figure is the quotient of; a count alone is per look. */
 const QUOTIENTS = {
@@ -1676,10 +1661,26 @@ function curveOf(name, hosts) {
 }
 function between(looks, index, counter) {
     const [from, to] = [looks[index], looks[index + 1]];
-    return from === undefined || to === undefined ? 0 : (0,share/* known */.eO)(to, counter) - (0,share/* known */.eO)(from, counter);
+    return from === undefined || to === undefined ? 0 : (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(to, counter) - (0,_share_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(from, counter);
 }
 
-;// CONCATENATED MODULE: ../build/src/model/observe/observe-summary.js
+
+/***/ }),
+
+/***/ 22415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $w: () => (/* binding */ lookSentence),
+/* harmony export */   Uw: () => (/* binding */ METRIC_NAMES),
+/* harmony export */   W3: () => (/* binding */ observationPage),
+/* harmony export */   cM: () => (/* binding */ lookSummary),
+/* harmony export */   vP: () => (/* binding */ figure)
+/* harmony export */ });
+/* unused harmony exports unreadLines, sparkline */
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _curve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90509);
 
 
 
@@ -1695,7 +1696,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
+    const left = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;
@@ -1716,18 +1717,18 @@ function lookSummary(report) {
         figure(metric.name, metric.value),
         figure(metric.name, metric.bar),
         figure(metric.name, metric.baseline),
-        sparkline(curveOf(metric.name, hosts)),
+        sparkline((0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts)),
         metric.why,
     ]);
     const head = ['metric', 'verdict', 'now', 'bar', before ?? 'before', 'since the switch', 'because'];
     return [
-        `### Observation of ${(0,markdown/* markdownText */.p7)(environment)}`,
+        `### Observation of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(environment)}`,
         '',
-        `${(0,markdown/* markdownText */.p7)(lookSentence(report))}.`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(lookSentence(report))}.`,
         '',
-        (0,markdown/* markdownTable */.Qj)(head, rows),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(head, rows),
         '',
-        ...unreadLines(hosts).map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+        ...unreadLines(hosts).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(line)}`),
         '',
     ].join('\n');
 }
@@ -1765,7 +1766,7 @@ function observationPage(report) {
     const sections = judgement.metrics.map((metric) => `<section class="${metric.verdict}">
 <h2>${html(METRIC_NAMES[metric.name])}: ${metric.verdict}</h2>
 <p>${html(metric.why)}</p>
-${drawing(metric, curveOf(metric.name, hosts), before)}
+${drawing(metric, (0,_curve_js__WEBPACK_IMPORTED_MODULE_1__/* .curveOf */ .F)(metric.name, hosts), before)}
 </section>`);
     const unread = unreadLines(hosts).map((line) => `<li>${html(line)}</li>`);
     return `<!doctype html>
@@ -1982,7 +1983,7 @@ const known = (look, counter) => look.counts[counter]?.known ?? 0;
 /* harmony export */   L: () => (/* binding */ sideBySideWords)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
-/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1431);
+/* harmony import */ var _observe_summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22415);
 
 
 /** A comparison in a sentence, and one for each metric. */

@@ -746,17 +746,25 @@ function failureOf(failure) {
         next: `${outcome.next}${otherShards(failure)}`,
     });
 }
-function noneSwitched({ cause, settings: { shard }, target, previous }) {
+function noneSwitched({ cause, settings: { shard }, target, previous, movers }) {
+    const { slot, tag } = target;
     const still = previous === undefined
         ? 'nothing was live before'
         : `${previous.slot}${previous.tag === undefined ? '' : ` with ${previous.tag}`} is live`;
+    // What an earlier run brought there does not go back with this one.
+    const ahead = movers.filter(({ settled }) => settled).map(({ host }) => host.name);
+    const where = ahead.length > 0
+        ? `on the others; ${ahead.join(', ')} had ${tag} before this run, and ${ahead.length === 1 ? 'keeps' : 'keep'} it`
+        : shard === undefined
+            ? 'everywhere'
+            : 'there';
+    // A slot that moves in place is back with what it held.
+    const ready = previous?.slot === slot ? `${tag} is still on the hosts` : `${tag} is still ready in ${slot}`;
     return {
-        words: shard === undefined
-            ? `No host switched: ${still} everywhere`
-            : `No host of ${(0,model_shard/* shardName */.Az)(shard)} switched: ${still} there`,
+        words: `No host ${shard === undefined ? '' : `of ${(0,model_shard/* shardName */.Az)(shard)} `}switched: ${still} ${where}`,
         next: isCommandOfTeam(cause)
-            ? `${target.tag} is still ready in ${target.slot}; ${(0,after_failure/* afterFailure */.H)(target.tag)}`
-            : `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
+            ? `${ready}; ${(0,after_failure/* afterFailure */.H)(tag)}`
+            : `mend the cause and run this step again; ${ready}`,
     };
 }
 /** `start` of a release, a reload, the command that moves traffic. */

@@ -399,7 +399,7 @@ function chooseNamed(fleet, slots, wanted, tag, leaving) {
             record: found.map(({ record }) => record).find((one) => one !== undefined),
             run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
             goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
-            ...(0,data/* migratedSince */.W)(hosts, tag),
+            ...(0,data/* migratedSince */.W0)(hosts, tag),
             lines,
         });
     }
@@ -493,8 +493,9 @@ function noneBefore(fleet, slots, leaving) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ migratedSince),
-/* harmony export */   e: () => (/* binding */ backupBefore)
+/* harmony export */   CP: () => (/* binding */ compatibleWithDataOf),
+/* harmony export */   W0: () => (/* binding */ migratedSince),
+/* harmony export */   eg: () => (/* binding */ backupBefore)
 /* harmony export */ });
 /* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33517);
@@ -546,6 +547,17 @@ function migratedSince(hosts, tag) {
                 ? 'yes'
                 : 'unknown',
     };
+}
+/** Whether a release works on the schema that data of this time has: later releases had changed it then, or not yet. */
+function compatibleWithDataOf(hosts, tag, at) {
+    const origins = originsOf(hosts);
+    const since = origins.get(tag)?.deployedAt;
+    const taken = at.toISOString();
+    const changed = [...origins.values()].filter((one) => one.migrated &&
+        one.tag !== tag &&
+        (one.deployedAt === undefined ||
+            ((since === undefined || one.deployedAt > since) && one.deployedAt <= taken)));
+    return changed.length === 0 ? 'yes' : compatibleAfter(changed, tag);
 }
 /**
  * Whether a release works on what later ones made of the schema: by the last that it was asked for. What was changed after

@@ -26,7 +26,7 @@ module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c5eb93aaacf4c8374068.sh";
+module.exports = __webpack_require__.p + "a21dff07f48e7da517f7.sh";
 
 /***/ }),
 
@@ -68,7 +68,7 @@ module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
 /***/ 17706:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "70f4e206a1cd8da28ebb.sh";
+module.exports = __webpack_require__.p + "ca929b9f615ce48bd943.sh";
 
 /***/ }),
 
@@ -124,21 +124,21 @@ module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
 /***/ 37506:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+module.exports = __webpack_require__.p + "f6da877dd5719ccd8a9e.sh";
 
 /***/ }),
 
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1bd8d73ae2b5016369f9.sh";
+module.exports = __webpack_require__.p + "14b9a344d2d0442b7729.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
+module.exports = __webpack_require__.p + "94ab9c2ec65cf3b30e8c.sh";
 
 /***/ }),
 
@@ -271,7 +271,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
+module.exports = __webpack_require__.p + "4c616fe4c51af5e45a3d.sh";
 
 /***/ }),
 
@@ -415,6 +415,13 @@ module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
 
 /***/ }),
 
+/***/ 68351:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c6ab7cde9ff351e08bde.sh";
+
+/***/ }),
+
 /***/ 32694:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -467,7 +474,7 @@ module.exports = __webpack_require__.p + "ff11152042777d90bd50.sh";
 /***/ 19664:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+module.exports = __webpack_require__.p + "e110977212ac3e4dfece.sh";
 
 /***/ }),
 
@@ -509,7 +516,7 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 7718:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "857425a7a0291bf7ba2e.sh";
+module.exports = __webpack_require__.p + "2442050ab8e0b4c79ac8.sh";
 
 /***/ }),
 
@@ -593,7 +600,7 @@ module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
 /***/ 39798:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "15c5ba3022bcae9f4528.sh";
+module.exports = __webpack_require__.p + "092a40d212c1aec3d417.sh";
 
 /***/ }),
 
@@ -991,6 +998,7 @@ const sources = {
     'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
     'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
     'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-drift': new URL(/* asset import */ __webpack_require__(68351), __webpack_require__.b),
     'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
     unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
     'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
@@ -1112,6 +1120,7 @@ const libraries = {
     'finish-release': ['tree', 'release'],
     'build-release': ['tree', 'release'],
     'prune-releases': ['tree', 'env-file'],
+    'read-drift': ['tree'],
     'put-env-file': ['env-file'],
     'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
     'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],

@@ -51,10 +51,10 @@ class LockedHost {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60793);
 /* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78780);
 
@@ -69,10 +69,10 @@ function switchMethodOf(site) {
     const { link, nginx, haproxy, command, timeout } = settings.options.switch;
     const other = nginx ?? haproxy ?? command;
     if (other !== undefined && settings.slots.length < 2)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
             next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
         });
-    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const hosts = other?.hosts === undefined ? serving : hostsNamed(site, other.hosts);
     // Test, reload, and the proof that it took effect, each within `switch.timeout`.
     const deadlineMs = 3 * timeout + 15_000;
@@ -85,10 +85,10 @@ function switchMethodOf(site) {
         ]);
         for (const [slot, servers] of members)
             if (servers.length === 0)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
         const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
         if (bad !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
         const lines = members
             .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
             .join('\n');
@@ -98,11 +98,11 @@ function switchMethodOf(site) {
             hosts,
             deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
             args: (host) => [
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host),
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
                 haproxy.backend,
-                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy['state-file'], host),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy.drain),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
                 lines,
             ],
         };
@@ -139,7 +139,7 @@ function inPlaceMethod(site) {
     const { options } = site.settings;
     const { stop, timeouts, rolling, switch: how } = options;
     const names = site.fleet.hosts.map(({ name }) => name);
-    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .longestMs */ .D5)(options, 'start', names);
+    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .longestMs */ .D5)(options, 'start', names);
     // Only where nobody gets requests meanwhile.
     const stops = rolling === undefined ? undefined : stop;
     const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
@@ -150,14 +150,14 @@ function inPlaceMethod(site) {
         deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
         reload: how.link?.reload,
         args: ({ name }, { from }) => [
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(startMs),
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
             'single',
             from?.tag ?? '',
             stops?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(stopMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
         ],
     };
 }
@@ -165,19 +165,19 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
     const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamName */ .bl)(name);
     if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
     for (const host of hosts) {
-        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host);
-        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host);
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
         const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
         if (!include.startsWith(`${root}/`) || own)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
                 next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
             });
         for (const slot of settings.slots)
             upstreamServers(settings, nginx.hosts !== undefined, host, slot);
     }
-    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.nginxTest)(nginx);
+    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
     const textFor = (host, at) => at === undefined
         ? ''
         : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamText */ .ne)({
@@ -195,11 +195,11 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
         reload: nginx.reload,
         upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
         args: (host, { to, from }) => [
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
             textFor(host, to),
             test,
             nginx.reload,
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
             textFor(host, from),
             (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .dumpCommandOf */ .LF)(test) ?? '',
         ],
@@ -212,9 +212,9 @@ function upstreamServers(settings, elsewhere, host, slot) {
             ? undefined
             : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
     const named = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .parseHost */ .o6).filter((one) => one !== undefined);
     const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD)
         ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
@@ -222,7 +222,7 @@ function upstreamServers(settings, elsewhere, host, slot) {
     for (const server of servers) {
         const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamServer */ .r5)(server);
         if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
     }
     return servers;
 }
@@ -241,12 +241,12 @@ function hostsNamed({ fleet }, names) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
 /* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95121);
 /* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41121);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
 
 
 
@@ -260,30 +260,30 @@ function trafficArgs(settings, host) {
     const { nginx, haproxy, command, timeout } = settings.options.switch;
     // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
     if (settings.slots.length < 2)
-        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
     if (nginx === undefined && haproxy === undefined && command === undefined)
         return ['link'];
-    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.balancerNames)(settings);
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
     if (names.length > 0 && !names.includes(host.name))
         return ['elsewhere'];
-    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, host.name))
+    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, host.name))
         return ['elsewhere'];
     if (nginx !== undefined)
-        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host)];
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
     if (haproxy !== undefined)
-        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host), haproxy.backend];
-    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.commandVariables)(settings, host));
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
     return [
         'command',
         command?.read ?? '',
-        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
     ];
 }
 /** What one server says of what serves, in the words of the configuration. */
 function saidBy(settings, host, facts) {
-    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name);
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
     return {
         host: host.name,
         role: balances ? 'balancer' : 'app',
@@ -305,7 +305,7 @@ function membersOn(settings, host) {
             return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
         if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
             return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_3__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
     }));
 }
 

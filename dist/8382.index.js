@@ -106,13 +106,14 @@ function noneWords({ app, tag }, records) {
         ? `${tag} was not rehearsed`
         : `what was rehearsed as ${tag} has another content (manifest ${same.manifest.slice(0, 12)})`;
 }
-/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, rollback 0.9 s`. */
+/** `rehearsed 14 h ago in staging on data of Mon 23 Nov 02:00 (UTC): migrate 41 s, longest script 38 s, rollback 0.9 s`. */
 function passedWords({ at, environment, ms, longestLockMs }, taken, { now, zone }) {
     const migrate = ms['changes'] === undefined && ms['migrate'] === undefined
         ? undefined
         : (ms['changes'] ?? 0) + (ms['migrate'] ?? 0);
     const times = [
         ['migrate', migrate],
+        ['longest script', ms['longest script']],
         ['longest lock', longestLockMs],
         ['rollback', ms['rollback traffic'] ?? ms['rollback']],
     ];
@@ -121,13 +122,14 @@ function passedWords({ at, environment, ms, longestLockMs }, taken, { now, zone 
     return known.length === 0 ? when : `${when}: ${known.join(', ')}`;
 }
 /** Is the database what it was when the rehearsal began? */
-function judgeSchemaOf({ here, kept, accept, begun, release }, { schema, environment }) {
+function judgeSchemaOf({ here, kept, accept, begun, release, mayBeUnread }, { schema, environment }) {
     const fine = (lines) => ({ refused: [], dangers: [], lines });
-    const unknown = (why) => refuse(`whether ${release.tag} was rehearsed on the schema that is here is not known: ${why}`);
+    const open = `whether ${release.tag} was rehearsed on the schema that is here is not known`;
+    const unknown = (why) => refuse(`${open}: ${why}`);
     if (here === undefined)
         return fine([]);
     if ('why' in here)
-        return unknown(here.why);
+        return mayBeUnread === true ? { ...fine([]), dangers: [`${open}: ${here.why}`] } : unknown(here.why);
     if (schema === undefined)
         return unknown(`its rehearsal in ${environment} did not read it`);
     const family = (server) => /^\S*/.exec(server)?.[0] ?? '';
@@ -146,18 +148,17 @@ function judgeSchemaOf({ here, kept, accept, begun, release }, { schema, environ
                 ],
         };
     const objects = kept?.sum === schema.before ? kept.objects : undefined;
-    const { open, accepted } = (0,schema_drift/* heldAgainst */.fn)({ ...schema, sum: schema.before, objects }, here, accept);
+    const { open: differences, accepted } = (0,schema_drift/* heldAgainst */.fn)({ ...schema, sum: schema.before, objects }, here, accept);
     const sentence = `${release.tag} was rehearsed on another schema than is here`;
-    if (open === undefined)
+    if (differences === undefined)
         return refuse(`${sentence}; which objects differ is not known`);
-    if (open.length === 0)
+    if (differences.length === 0)
         return fine(accepted.map((one) => `accepted: ${one}`));
-    const shown = open.slice(0, MOST_NAMED).map((one) => (0,schema_drift/* sidesWords */.gB)(one, `the rehearsal in ${environment}`));
-    const more = open.length - shown.length;
-    return refuse(`${sentence}: ${open.length === 1 ? 'an object differs' : `${open.length} objects differ`}`, [
-        ...shown,
-        ...(more > 0 ? [`and ${more} more objects differ`] : []),
-    ]);
+    const shown = differences
+        .slice(0, MOST_NAMED)
+        .map((one) => (0,schema_drift/* sidesWords */.gB)(one, `the rehearsal in ${environment}`));
+    const more = differences.length - shown.length;
+    return refuse(`${sentence}: ${differences.length === 1 ? 'an object differs' : `${differences.length} objects differ`}`, [...shown, ...(more > 0 ? [`and ${more} more objects differ`] : [])]);
 }
 
 // EXTERNAL MODULE: ../build/src/model/schema-record.js
@@ -217,6 +218,7 @@ async function findRehearsal(site, slot, wanted, planned, github) {
         here,
         kept: last?.schema === undefined || last.schema.before === sum ? undefined : await keptOf(github, last),
         accept: schema?.accept ?? [],
+        mayBeUnread: changes?.mayBeUnread,
         begun: planned?.begun === true ||
             readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined)),
         emergency,

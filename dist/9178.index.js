@@ -2,127 +2,6 @@ export const id = 9178;
 export const ids = [9178,1687];
 export const modules = {
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
-/***/ 60003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ healthCheck)
-/* harmony export */ });
-/* unused harmony export healthChecks */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
-/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
-
-
-
-
-/** A text, or an expression as /…/ that must be one. */
-const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
-// Variables stand for text that cannot break an expression.
-(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .rule */ .Hu)((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
-/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
-const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
-const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([(0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(100))]), 200),
-    /** Name and its whole value, or /regular expression/. */
-    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)), {}),
-    /** Text that the body contains, or /regular expression/. */
-    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)),
-    /** Field (dots for nesting, numbers in lists) and its value. */
-    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, scalar), {}),
-    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const checkCommon = {
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
-    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
-};
-const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
-    // It would stand in the log and in the process list of the host.
-    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
-    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
-    /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8), {}),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional((0,_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0), 0),
-    ...checkCommon,
-});
-const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    ...checkCommon,
-});
-const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G5, ...checkCommon });
-/** The shapes of a health check, for the description of the schema. */
-const healthChecks = [httpCheck, tcpCheck, commandCheck];
-/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
-    const has = (key) => typeof input === 'object' && input !== null && key in input;
-    if (has('tcp'))
-        return tcpCheck;
-    if (has('command'))
-        return commandCheck;
-    return httpCheck;
-});
-
-
-/***/ }),
-
-/***/ 11656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ command),
-/* harmony export */   Hc: () => (/* binding */ host),
-/* harmony export */   Hu: () => (/* binding */ rule),
-/* harmony export */   Oh: () => (/* binding */ port),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   S: () => (/* binding */ hosts),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   rD: () => (/* binding */ wholeNumber)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
-
-
-/** Words of a problem, or undefined when there is none, as a valibot check. */
-function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
-        const message = dataset.typed ? problem(dataset.value) : undefined;
-        if (message !== undefined)
-            addIssue({ message });
-    });
-}
-const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
-const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
-
-
-/***/ }),
-
 /***/ 81687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,59 +9,13 @@ const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 /* harmony export */   BE: () => (/* binding */ leastWorkersMs),
 /* harmony export */   BZ: () => (/* binding */ roleCommands),
 /* harmony export */   CS: () => (/* binding */ takesTraffic),
-/* harmony export */   D1: () => (/* binding */ rolesSchema),
 /* harmony export */   D5: () => (/* binding */ longestMs),
 /* harmony export */   D6: () => (/* binding */ isAsked),
 /* harmony export */   KN: () => (/* binding */ workersReturnMs),
 /* harmony export */   NN: () => (/* binding */ commandOn),
 /* harmony export */   gN: () => (/* binding */ startsSomething),
-/* harmony export */   oR: () => (/* binding */ workerRoles),
-/* harmony export */   ou: () => (/* binding */ withRoles)
+/* harmony export */   oR: () => (/* binding */ workerRoles)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _health_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60003);
-/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11656);
-
-
-
-
-
-/** A command of the team, or that with a deadline of its own. */
-const hook = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.union([_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ run: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .command */ .G5, timeout: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_3__.transform((value) => typeof value === 'string' ? { run: value } : value));
-const role = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
-    hosts: _parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hosts */ .S,
-    start: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    stop: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(hook),
-    health: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(_health_check_js__WEBPACK_IMPORTED_MODULE_1__/* .healthCheck */ .b), []),
-    /** Before the switch: it takes requests, beside the release that serves. After it: it is a worker, of one release at a time. */
-    order: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['before-switch', 'after-switch']), 'before-switch'),
-    /** Workers of the old release end before `changes` and `migrate`. Default: when those of the new one start. */
-    'stop-before': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(['migrate'])),
-    /** A host whose runner is gone starts what is live by itself after this. */
-    'return-after': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-});
-const rolesSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.record(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8, (0,_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .rule */ .Hu)(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .checkSlotName */ ._k)), role), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => Object.keys(value).length > 0, 'must name at least one role'));
-/** The hosts of an environment are those of its roles, and its checks those of its roles too. */
-function withRoles(environment) {
-    const { roles, hosts: named } = environment;
-    if (roles === undefined)
-        return environment;
-    const grouped = Object.values(environment.slots).some((slot) => slot.hosts !== undefined);
-    const all = Object.entries(roles);
-    const checks = all.flatMap(([name, { health, order }]) => health.map((check) => {
-        // A worker that takes over after the switch runs in no idle slot.
-        const when = order === 'after-switch' && check.when === 'always' ? 'live' : check.when;
-        return { ...check, when, role: name };
-    }));
-    return {
-        ...environment,
-        health: [...environment.health, ...checks],
-        ...(grouped ? {} : { hosts: [...new Set(all.flatMap(([, one]) => one.hosts))] }),
-        ...(named === undefined ? {} : { hostsTwice: true }),
-    };
-}
 /** Does this host take part in the traffic switch? Without roles every host does. */
 function takesTraffic({ roles }, host) {
     return roles === undefined || servingRole(roles, host) !== undefined;
@@ -253,10 +86,10 @@ function workersReturnMs(environment, role) {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60793);
 /* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78780);
 
@@ -271,10 +104,10 @@ function switchMethodOf(site) {
     const { link, nginx, haproxy, command, timeout } = settings.options.switch;
     const other = nginx ?? haproxy ?? command;
     if (other !== undefined && settings.slots.length < 2)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
             next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
         });
-    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const hosts = other?.hosts === undefined ? serving : hostsNamed(site, other.hosts);
     // Test, reload, and the proof that it took effect, each within `switch.timeout`.
     const deadlineMs = 3 * timeout + 15_000;
@@ -287,10 +120,10 @@ function switchMethodOf(site) {
         ]);
         for (const [slot, servers] of members)
             if (servers.length === 0)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
         const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
         if (bad !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
         const lines = members
             .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
             .join('\n');
@@ -300,11 +133,11 @@ function switchMethodOf(site) {
             hosts,
             deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
             args: (host) => [
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host),
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
                 haproxy.backend,
-                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy['state-file'], host),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy.drain),
-                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
                 lines,
             ],
         };
@@ -341,7 +174,7 @@ function inPlaceMethod(site) {
     const { options } = site.settings;
     const { stop, timeouts, rolling, switch: how } = options;
     const names = site.fleet.hosts.map(({ name }) => name);
-    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .longestMs */ .D5)(options, 'start', names);
+    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .longestMs */ .D5)(options, 'start', names);
     // Only where nobody gets requests meanwhile.
     const stops = rolling === undefined ? undefined : stop;
     const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
@@ -352,14 +185,14 @@ function inPlaceMethod(site) {
         deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
         reload: how.link?.reload,
         args: ({ name }, { from }) => [
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
-            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(startMs),
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
             'single',
             from?.tag ?? '',
             stops?.run ?? '',
-            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSeconds */ .$P)(stopMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
         ],
     };
 }
@@ -367,19 +200,19 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
     const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamName */ .bl)(name);
     if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
     for (const host of hosts) {
-        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host);
-        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host);
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
         const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
         if (!include.startsWith(`${root}/`) || own)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
                 next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
             });
         for (const slot of settings.slots)
             upstreamServers(settings, nginx.hosts !== undefined, host, slot);
     }
-    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.nginxTest)(nginx);
+    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
     const textFor = (host, at) => at === undefined
         ? ''
         : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamText */ .ne)({
@@ -397,11 +230,11 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
         reload: nginx.reload,
         upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
         args: (host, { to, from }) => [
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
             textFor(host, to),
             test,
             nginx.reload,
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host),
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
             textFor(host, from),
             (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .dumpCommandOf */ .LF)(test) ?? '',
         ],
@@ -414,9 +247,9 @@ function upstreamServers(settings, elsewhere, host, slot) {
             ? undefined
             : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
     const named = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, name));
+    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
     const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .parseHost */ .o6).filter((one) => one !== undefined);
     const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD)
         ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
@@ -424,7 +257,7 @@ function upstreamServers(settings, elsewhere, host, slot) {
     for (const server of servers) {
         const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamServer */ .r5)(server);
         if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
     }
     return servers;
 }
@@ -443,12 +276,12 @@ function hostsNamed({ fleet }, names) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81687);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
 /* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95121);
 /* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41121);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
 
 
 
@@ -462,30 +295,30 @@ function trafficArgs(settings, host) {
     const { nginx, haproxy, command, timeout } = settings.options.switch;
     // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
     if (settings.slots.length < 2)
-        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
     if (nginx === undefined && haproxy === undefined && command === undefined)
         return ['link'];
-    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.balancerNames)(settings);
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
     if (names.length > 0 && !names.includes(host.name))
         return ['elsewhere'];
-    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .takesTraffic */ .CS)(settings.options, host.name))
+    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, host.name))
         return ['elsewhere'];
     if (nginx !== undefined)
-        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(nginx.pid, host)];
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
     if (haproxy !== undefined)
-        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.pathOn)(haproxy.socket, host), haproxy.backend];
-    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.commandVariables)(settings, host));
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
     return [
         'command',
         command?.read ?? '',
-        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
     ];
 }
 /** What one server says of what serves, in the words of the configuration. */
 function saidBy(settings, host, facts) {
-    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.isBalancer)(settings, host.name);
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
     return {
         host: host.name,
         role: balances ? 'balancer' : 'app',
@@ -507,7 +340,7 @@ function membersOn(settings, host) {
             return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
         if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
             return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_3__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
     }));
 }
 
@@ -754,43 +587,6 @@ function parseJson(text) {
 /** A value whose fields may be looked at; undefined for anything that has none. */
 function asObject(value) {
     return typeof value === 'object' && value !== null ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 55903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dk: () => (/* binding */ literally),
-/* harmony export */   EY: () => (/* binding */ parsePattern),
-/* harmony export */   Pt: () => (/* binding */ isPattern),
-/* harmony export */   rg: () => (/* binding */ checkPattern)
-/* harmony export */ });
-const PATTERN = /^\/(.+)\/([imsu]*)$/s;
-/** Quotes a text so that a regular expression takes every character of it for itself. */
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
-function isPattern(text) {
-    return PATTERN.test(text);
-}
-/** What is wrong with a text that is written as a regular expression, or undefined. */
-function checkPattern(text) {
-    try {
-        parsePattern(text);
-        return undefined;
-    }
-    catch (error) {
-        return `is no regular expression: ${error.message}`;
-    }
-}
-/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
-function parsePattern(text) {
-    const match = PATTERN.exec(text);
-    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
 }
 
 

@@ -552,12 +552,12 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** Every action is a chunk of the one bundle and is loaded only when it runs. */
 const entries = {
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(7728), __nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(8641), __nccwpck_require__.e(7067), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(8641), __nccwpck_require__.e(7067), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
     'tag-release': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(1640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11640)),
     'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(4961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49971)),
     'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(2700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7902)),
     'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(8641), __nccwpck_require__.e(7067), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11632)),
-    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(7728), __nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(4261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13895)),
+    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(4261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13895)),
     'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53270)),
     'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(3153)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86819)),
     observe: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5515), __nccwpck_require__.e(4335)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48365)),
