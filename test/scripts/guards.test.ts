@@ -85,6 +85,14 @@ test('every script compares the token of the lock, or there is a reason why it d
   expect(without.sort()).toEqual(Object.keys(WITHOUT_TOKEN).sort());
 });
 
+test('nothing waits by the wall clock, which may jump', () => {
+  const byWall = Object.values(sourceFiles).filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    return /(?:end|until)=[^\n]*date \+%s|\[ "\$\(date \+%s\)/.test(text);
+  });
+  expect(byWall).toEqual([]);
+});
+
 describe.each(SHELLS)('under %s', (shell) => {
   let temp: TempDir;
   let shellDir: string;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
 import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
 import { placeRelease } from '../support/sites/host-files.ts';
@@ -433,6 +434,9 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(join(root, '.cutover/releases/v1.manifest'), `cutover-manifest 1\n${manifest.join('')}`);
     // Neither ends its last line: what is said after it is a line of its own.
     await config('v1', 'web/b.conf', 'by hand');
+    // An include takes them all the same.
+    await symlink('/etc/passwd', join(root, 'releases/v1/config/web/x.conf'));
+    await mustExec('mkfifo', [join(root, 'releases/v1/config/web/y.conf')]);
     if (asRoot) await writeFile(target, 'theirs');
     let all: Awaited<ReturnType<typeof read>>;
     try {
@@ -453,6 +457,8 @@ describe.each(SHELLS)('under %s', (shell) => {
         ['text', 'by hand'],
       ],
       ['file', 'web changed 200 config/web/long.conf'],
+      ['file', 'web changed 0 config/web/x.conf'],
+      ['file', 'web changed 0 config/web/y.conf'],
       ['file', 'web gone 0 config/web/gone.conf'],
       ...[
         ['file', `web released ${text.length} config/hosts/${ADDRESS}/web/c.conf`],

@@ -109,6 +109,12 @@ export_variables() {
   done
 }
 
+# Seconds since the host started, for all that waits: the wall clock may jump.
+uptime_seconds() {
+  read -r up _ </proc/uptime
+  printf '%s' "${up%%.*}"
+}
+
 need() {
   for tool in "$@"; do
     command -v "$tool" >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account)"

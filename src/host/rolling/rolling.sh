@@ -158,12 +158,6 @@ unmark() {
   settle $out
 }
 
-# Seconds since the host started: the wall clock may jump.
-uptime_seconds() {
-  read -r up _ </proc/uptime
-  printf '%s' "${up%%.*}"
-}
-
 # Brings those of `waiting` in that have a mark; false, with `late`, where one is not up yet. It is asked as a condition, where
 # `set -e` does not hold: what may fail below it says so by `fail`.
 bring_some() {

@@ -77,9 +77,13 @@ while [ $# -ge 3 ]; do
     # Through a link of the release there lie other files than its own, those of shared/ for one.
     place=$(cd -P -- "releases/$live_tag/$part" 2>/dev/null && pwd -P) || continue
     [ "$place" = "$here/releases/$live_tag/$part" ] || continue
-    find "releases/$live_tag/$part" -type f | sort | head -n "$files" | while IFS= read -r file; do
-      [ -r "$file" ] || continue
+    find "releases/$live_tag/$part" ! -type d | sort | head -n "$files" | while IFS= read -r file; do
       name=${file#"releases/$live_tag/"}
+      # A link, a pipe, what only root can read: no release brings it, and the server takes it all the same.
+      if [ -L "$file" ] || [ ! -f "$file" ] || [ ! -r "$file" ]; then
+        if [ -n "$own" ]; then say file "$group changed 0 $name"; fi
+        continue
+      fi
       sum=$(sha256sum <"$file") || sum=
       was=$(released_sum "$name")
       # One that the manifest does not name was put there by hand; without a manifest nobody knows.
@@ -87,7 +91,7 @@ while [ $# -ge 3 ]; do
       if [ "${sum%% *}" = "$was" ]; then how=released; elif [ -z "$own" ]; then how=unknown; fi
       show "$group" "$how" "$name" "$file"
     done
-    [ "$(find "releases/$live_tag/$part" -type f | wc -l)" -le "$files" ] || say file "$group cut 0 $part"
+    [ "$(find "releases/$live_tag/$part" ! -type d | wc -l)" -le "$files" ] || say file "$group cut 0 $part"
     show_gone "$group" "$part"
   done
 done

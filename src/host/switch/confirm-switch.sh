@@ -41,9 +41,9 @@ case $4 in
       # The one that was started may be gone, with a restart of the host; a second one does no harm.
       setsid sh -c "$(cat "$armed/bootstrap")" <"$armed/timer" >/dev/null 2>&1 3>&- &
     fi
-    end=$(($(date +%s) + $5))
+    end=$(($(uptime_seconds) + $5))
     while [ -d "$armed" ] || [ -d "$firing" ]; do
-      [ "$(date +%s)" -le "$end" ] || fail 15 "this host did not go back within $5 s"
+      [ "$(uptime_seconds)" -le "$end" ] || fail 15 "this host did not go back within $5 s"
       sleep 0.1
     done
     if [ $asked = yes ]; then

@@ -54,7 +54,7 @@ runs() {
 # After a reload: within $1 seconds new workers serve, and none of those of before, $2, takes connections. A reload that nginx
 # refused keeps the old ones.
 proven() {
-  end=$(($(date +%s) + $1))
+  end=$(($(uptime_seconds) + $1))
   while :; do
     fresh=no
     stale=no
@@ -62,7 +62,7 @@ proven() {
       case "$2 " in *" $pid "*) stale=yes ;; *) fresh=yes ;; esac
     done
     if [ $fresh = yes ] && [ $stale = no ]; then return 0; fi
-    [ "$(date +%s)" -le "$end" ] || return 1
+    [ "$(uptime_seconds)" -le "$end" ] || return 1
     sleep 0.05
   done
 }

@@ -20,11 +20,6 @@ tag=$8
 armed=.cutover/confirm-$id
 firing=.cutover/firing-$id
 lock=.cutover/lock
-# Seconds since the host started: the wall clock may jump.
-uptime_seconds() {
-  read -r up _ </proc/uptime
-  printf '%s' "${up%%.*}"
-}
 end=$(($(uptime_seconds) + $3))
 shift 8
 export_variables "$@"

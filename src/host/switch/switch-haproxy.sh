@@ -62,7 +62,7 @@ warm() {
     look_at "$server" || fail 18 "the backend $backend of HAProxy has no server $server"
     [ "$fall" != 1 ] || order "set server $backend/$server health down"
   done
-  end=$(($(date +%s) + ready_seconds))
+  end=$(($(uptime_seconds) + ready_seconds))
   while :; do
     read_servers
     late=
@@ -75,13 +75,13 @@ warm() {
       esac
     done
     [ -n "$late" ] || return 0
-    [ "$(date +%s)" -le "$end" ] || return 1
+    [ "$(uptime_seconds)" -le "$end" ] || return 1
     sleep 0.05
   done
 }
 
 cool() {
-  end=$(($(date +%s) + drain_seconds))
+  end=$(($(uptime_seconds) + drain_seconds))
   while :; do
     read_servers
     busy=
@@ -89,7 +89,7 @@ cool() {
       if look_at "$server" && [ "$sessions" != 0 ]; then busy="$busy $server ($sessions)"; fi
     done
     [ -n "$busy" ] || break
-    if [ "$(date +%s)" -gt "$end" ]; then
+    if [ "$(uptime_seconds)" -gt "$end" ]; then
       echo "sessions are left after $drain_seconds s on$busy; they end by themselves in maintenance"
       break
     fi
@@ -134,10 +134,10 @@ read_back() {
     left_behind
     return 0
   fi
-  end=$(($(date +%s) + ready_seconds))
+  end=$(($(uptime_seconds) + ready_seconds))
   # An HAProxy that was just told of its configuration answers a moment later.
   until is_at "$slot"; do
-    [ "$groups" -gt 0 ] && [ "$(date +%s)" -le "$end" ] ||
+    [ "$groups" -gt 0 ] && [ "$(uptime_seconds)" -le "$end" ] ||
       fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
     sleep 0.2
   done
