@@ -122,6 +122,14 @@ test('a rehearsal that passed is recorded with what was measured, and lets produ
   expect(dry.summary).not.toContain('would be refused');
 });
 
+test('whatever an environment is called, data that has to be masked does not leave it as it is', async () => {
+  const wanted = { environment: 'production', from: 'staging', 'dry-run': 'true' };
+  await team.mustStep('restore-backup', wanted);
+  const refused = await team.step('restore-backup', { ...wanted, 'require-masked': 'true' });
+  expect(refused.exitCode, refused.log).toBe(1);
+  expect(refused.log).toContain('data of staging leaves for another environment only masked');
+});
+
 test('a rehearsal that failed is recorded as such, is red, and holds production back; v1 serves', async () => {
   const failing = await recorded({ test: { outcome: 'failure', outputs: {} } });
   expect(failing.exitCode, failing.log).toBe(1);

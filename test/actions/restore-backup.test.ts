@@ -8,6 +8,13 @@ import { startPostgres } from '../support/servers/postgres.ts';
 import { type Fleet, startFleet } from '../support/servers/sshd.ts';
 import { backupsOn, configOf, leftovers, scratchDatabases } from '../support/sites/backups.ts';
 
+const MASKS = `shop:
+  tables:
+    people: { mail: "md5({salt} || mail)" }
+  proof:
+    - SELECT 1 FROM people WHERE mail LIKE 'person%'
+`;
+
 test('a backup of production goes onto staging masked, whose database has another name and owner, with a key for each', {
   timeout: 180_000,
 }, async () => {
@@ -41,15 +48,7 @@ test('a backup of production goes onto staging masked, whose database has anothe
   const workspace = join(staging.dir, 'workspace');
   await mkdir(join(workspace, '.github'), { recursive: true });
   await writeFile(join(workspace, '.github/cutover.yml'), JSON.stringify(config));
-  await writeFile(
-    join(workspace, '.github/masks.yml'),
-    `shop:
-  tables:
-    people: { mail: "md5({salt} || mail)" }
-  proof:
-    - SELECT 1 FROM people WHERE mail LIKE 'person%'
-`,
-  );
+  await writeFile(join(workspace, '.github/masks.yml'), MASKS);
   const step = async (action: string, fleet: Fleet, inputs: Record<string, string | boolean>) => {
     const options = {
       cwd: workspace,
@@ -76,6 +75,7 @@ test('a backup of production goes onto staging masked, whose database has anothe
     from: 'production',
     'from-ssh-private-key': production.privateKey,
     'masks-salt': 'a salt of the secrets',
+    'require-masked': true,
     after: `test "$(id -un)" = ${account.name} && test "$CUTOVER_DATABASE_FOR" = shop_staging && psql -c "UPDATE people SET mail = 'x' || mail"`,
   };
   const look = await step('restore-backup', staging, { ...wanted, 'dry-run': true });
@@ -92,6 +92,8 @@ test('a backup of production goes onto staging masked, whose database has anothe
   expect(restored.log).toContain(`restored ${id}`);
   expect(restored.exitCode).toBe(0);
   expect(restored.log).toContain('shop masked: 1 tables, 500 rows');
+  expect(restored.outputs['masks']).toBe(createHash('sha256').update(MASKS).digest('hex'));
+  expect(restored.outputs['taken-at']?.replaceAll(/[-:]|\.000/g, '')).toBe(id.slice(0, 16));
   const masked = createHash('md5').update('a salt of the secretsperson7@example.com').digest('hex');
   expect(
     await staged(`SELECT count(DISTINCT mail), count(*) FILTER (WHERE mail = 'x${masked}') FROM people`),

@@ -72,6 +72,27 @@ describe('scripts for a database', () => {
       /`breaking: refuse` needs `same-as`/,
     ],
     ['nothing to take back', `${good}    unmigrate: x\n`, /there is no `migrate`/],
+    ['a rehearsal anywhere', `${good}    rehearsed: { within: 7d }\n`, undefined],
+    [
+      'a rehearsal in itself',
+      `${good}    rehearsed: { within: 7d, in: production }\n`,
+      /`in` is this environment itself/,
+    ],
+    [
+      'a rehearsal in what is not there',
+      `${good}    rehearsed: { within: 7d, in: stagin }\n`,
+      /`in` names stagin, which is no environment of this file/,
+    ],
+    [
+      'exceptions from nothing',
+      `${good}${databases('{ mysql: shop }')}${changes}    schema: { accept: [{ object: a, reason: b }] }\n`,
+      /`accept` needs `same-as` or `rehearsed`/,
+    ],
+    [
+      'exceptions from a rehearsal',
+      `${good}${databases('{ mysql: shop }')}${changes}    rehearsed: { within: 7d }\n    schema: { accept: [{ object: a, reason: b }] }\n`,
+      undefined,
+    ],
   ])('%s', async (_, text, words) => {
     const found = await problems(text);
     expect(found).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
