@@ -14,10 +14,14 @@ interface Step {
 /** What a job knows of its steps, by their ids. */
 export type JobSteps = Readonly<Record<string, Step>>;
 
-/** The context `steps` of a job as JSON; undefined when it is none. */
+/** The context `steps` of a job as JSON, or a list of those of several jobs; undefined when it is neither. */
 export function parseSteps(text: string): JobSteps | undefined {
-  const all = asObject(parseJson(text));
-  if (all === undefined || Array.isArray(all)) return undefined;
+  const value = parseJson(text);
+  const jobs = (Array.isArray(value) ? value : [value]).map((job) =>
+    Array.isArray(job) ? undefined : asObject(job),
+  );
+  if (jobs.length === 0 || jobs.includes(undefined)) return undefined;
+  const all = Object.assign({}, ...jobs) as Readonly<Record<string, unknown>>;
   const known = Object.entries(all).map(([id, value]): [string, Step] => {
     const step = asObject(value) ?? {};
     const { outcome } = step;

@@ -366,5 +366,16 @@ describe('what a rehearsal came to', () => {
     expect(parseSteps('[]')).toBeUndefined();
     expect(parseSteps('')).toBeUndefined();
     expect(failedOf(parseSteps(JSON.stringify(STEPS)) ?? {})).toBeUndefined();
+    // Of several jobs, one after the other.
+    const { back, again, ...first } = STEPS;
+    const jobs = [first, { test: { outcome: 'skipped' } }, { back, again }];
+    expect(failedOf(parseSteps(JSON.stringify(jobs)) ?? {})).toBeUndefined();
+    expect(
+      failedOf(parseSteps(JSON.stringify(jobs.with(1, { test: { outcome: 'failure' } }))) ?? {}),
+    ).toMatchObject({
+      stage: 'test',
+    });
+    expect(parseSteps('[{}, 1]')).toBeUndefined();
+    expect(parseSteps('[{}, []]')).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ import { changesMs, type RehearsedTeam, startRehearsedTeam } from '../support/si
 const CUSTOMERS = 300;
 const REHEARSAL = 7001;
 /** Eight actions one after another, each with its own connections, and two proven backups of forty tables. */
-const LONG = { timeout: 300_000 };
+const LONG = { timeout: 600_000 };
 
 describe.skipIf(whyNoAct() !== undefined)('a release that is rehearsed on masked data of production', () => {
   let team: RehearsedTeam;
