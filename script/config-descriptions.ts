@@ -49,7 +49,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   environments: 'The environments by name. Use the names of the environments at GitHub.',
   'environments.*.path':
     'The app root on every host: absolute, and used by nothing else. `$CUTOVER_ADDRESS` becomes the name of the host.',
-  'environments.*.hosts': 'The servers, each `[user@]host[:port]`. Leave it out when the roles or the slots name them.',
+  'environments.*.hosts':
+    'The servers, each `[user@]host[:port]`. Leave it out when the roles or the slots name them.',
   'environments.*.roles':
     'Duties of hosts by name, such as `web` and `worker`: one release on all of them ([roles](roles.md)).',
   'environments.*.roles.*.hosts': 'Its servers. A host may have two roles, of which one takes requests.',
