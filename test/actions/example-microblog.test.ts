@@ -202,7 +202,7 @@ test('the microblog goes through a release and a bad one under load: no request 
   expect([report.errors, posts.failed]).toEqual([[], []]);
   expect([...report.versions.keys()].sort()).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0']);
   await until(async () => (await told()).length >= posts.ids.length, { what: 'the jobs to be done' });
-  const done = (await told()).map((line) => line.split(' ')[0]);
+  const done = (await told()).map((line) => line.split(' ')[0] ?? '');
   expect(done.sort()).toEqual([...posts.ids].sort());
   expect(posts.ids.length).toBeGreaterThan(50);
 });
