@@ -125,7 +125,7 @@ function startPosts() {
         .catch(String);
       if (answer.startsWith('201 ')) posts.ids.push(answer.slice(4));
       else posts.failed.push(answer);
-      await new Promise((done) => setTimeout(done, 60));
+      await new Promise((done) => setTimeout(done, 150));
     }
   };
   const people = [person(), person()];
@@ -157,12 +157,23 @@ async function cron(): Promise<unknown> {
   return row?.['version'];
 }
 
+let traffic: Traffic;
+let posts: ReturnType<typeof startPosts>;
 beforeAll(async () => {
   shop = await startShop({ hosts: 1 });
   host = shop.fleet.host(0);
   await setUp();
+  const first = await release('v1.0.0');
+  expect(first.exitCode, first.log).toBe(0);
+  traffic = startTraffic(url, {
+    rate: 15,
+    read: (body) => /^microblog (v\S+)\n/.exec(body.toString())?.[1] ?? 'nothing',
+  });
+  posts = startPosts();
 });
 afterAll(async () => {
+  await posts?.stop();
+  await traffic?.[Symbol.asyncDispose]();
   for (const name of ['microblog', 'microblog-worker'])
     for (const slot of ['blue', 'green'])
       await host?.exec(`kill "$(cat ${host.dir}/${name}@${slot}.pid)" 2>/dev/null`);
@@ -170,27 +181,20 @@ afterAll(async () => {
   await shop?.[Symbol.asyncDispose]();
 });
 
-test('the microblog goes through a release and a bad one under load: no request fails, and each job is done once', async () => {
-  const first = await release('v1.0.0');
-  expect(first.exitCode, first.log).toBe(0);
-  expect(await cron()).toBe('v1.0.0');
-  const traffic: Traffic = startTraffic(url, {
-    rate: 25,
-    read: (body) => /^microblog (v\S+)\n/.exec(body.toString())?.[1] ?? 'nothing',
-  });
-  await using _traffic = traffic;
-  const posts = startPosts();
+test('under load web, worker and cron of the microblog go over to the next release', async () => {
   await toldBy('v1.0.0', 0);
-
-  let before = (await told()).length;
+  expect(await cron()).toBe('v1.0.0');
+  const before = (await told()).length;
   const second = await release('v1.1.0');
   expect(second.exitCode, second.log).toBe(0);
   await toldBy('v1.1.0', before);
   await traffic.sees('v1.1.0');
   expect(await cron()).toBe('v1.1.0');
+});
 
-  // Its web is well, its worker ends at once; its line of cron is another one.
-  before = (await told()).length;
+test('and come back from a bad one: in all of it no request failed, and each job was done once', async () => {
+  // Its web is well, its worker ends at once; its cron has no line.
+  const before = (await told()).length;
   const bad = await release('v1.2.0', { 'src/worker.js': 'process.exit(1);\n', 'config/crontab.in': '' });
   expect([bad.exitCode, bad.outputs['result']], bad.log).toEqual([1, 'rolled-back']);
   await traffic.sees('v1.2.0');
@@ -202,7 +206,7 @@ test('the microblog goes through a release and a bad one under load: no request 
   expect([report.errors, posts.failed]).toEqual([[], []]);
   expect([...report.versions.keys()].sort()).toEqual(['v1.0.0', 'v1.1.0', 'v1.2.0']);
   await until(async () => (await told()).length >= posts.ids.length, { what: 'the jobs to be done' });
-  const done = (await told()).map((line) => line.split(' ')[0]);
+  const done = (await told()).map((line) => line.split(' ')[0] ?? '');
   expect(done.sort()).toEqual([...posts.ids].sort());
-  expect(posts.ids.length).toBeGreaterThan(50);
+  expect(posts.ids.length).toBeGreaterThan(20);
 });

@@ -9,7 +9,7 @@ export const dataDir = new URL('./data/', import.meta.url).pathname;
 
 export function open(path = `${dataDir}microblog.db`) {
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
+  db.exec('PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
   return db;
 }
 

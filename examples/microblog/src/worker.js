@@ -13,6 +13,7 @@ const alive = db.prepare(
 );
 
 let ending = false;
+let said = 0;
 process.on('SIGTERM', () => {
   ending = true;
 });
@@ -20,7 +21,10 @@ process.on('SIGTERM', () => {
 // There is one worker: what another one had taken when it was ended by force is to be done again.
 db.exec('UPDATE jobs SET taken = NULL');
 while (!ending) {
-  alive.run(version);
+  if (Date.now() - said > 1000) {
+    alive.run(version);
+    said = Date.now();
+  }
   const job = together(db, () => {
     const found = next.get();
     if (found !== undefined) take.run(version, found.id);
