@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Status } from '../../src/model/inspect/status.ts';
 import { mustExec } from '../support/exec.ts';
 import { faults } from '../support/github/faults.ts';
 import { expectUnlocked } from '../support/sites/deploy.ts';
@@ -41,6 +42,10 @@ const staging = (tag: string) => team.mustStep('rsync-deploy', { environment: 's
 /** The block of what an approver has to look at. */
 const redOf = (summary: string) =>
   summary.slice(summary.indexOf('[!CAUTION]'), summary.indexOf('| Release |'));
+/** What a look says that other hands have changed in production. */
+const driftNow = async () =>
+  (JSON.parse((await team.mustStep('inspect', { what: 'status' })).outputs['status'] ?? 'null') as Status)
+    .drift;
 const tree = () => treeOf(team.shop.fleet.host(0).root);
 
 beforeAll(async () => {
@@ -78,9 +83,14 @@ test('a release to staging records its schema; production that was the same is r
   expect(released.outputs['result']).toBe('released');
   // What keeps a schema is no release: the deployments of releases are what they were.
   const tasks = team.github.state.deployments.map(({ task, statuses }) => `${task} ${statuses[0]?.state}`);
+  // Of v1 and v2, in staging and in production: what is looked at later is held against it.
   expect(tasks.filter((one) => one.startsWith('cutover-schema'))).toEqual(
-    Array(2).fill('cutover-schema inactive'),
+    Array(4).fill('cutover-schema inactive'),
   );
+  expect(await driftNow()).toMatchObject({
+    ...{ found: [], unread: [] },
+    equal: ['files of the release', 'schema of the database'],
+  });
 });
 
 test('what is not as in staging is red with both sides and refuses before anything changes; v2 serves on', async () => {
@@ -90,6 +100,10 @@ test('what is not as in staging is red with both sides and refuses before anythi
   await staging('v3');
   const plan = await team.mustStep('release', { tag: 'v3', 'dry-run': 'true' });
   await ask('production', 'CREATE INDEX by_id ON orders (id); CREATE TABLE "x|y`<b>\n::error::" (a int);');
+  expect((await driftNow())?.found.map(({ what }) => what.replace(/ \(20.*/, ''))).toEqual([
+    'schema of shop: index by_id is new since v2',
+    expect.stringContaining('schema of shop: '),
+  ]);
   const dry = await team.mustStep('release', { tag: 'v3', 'dry-run': 'true' });
   const red = redOf(dry.summary);
   expect(red).toContain('now this release would be refused: the schema of shop is not that of staging');

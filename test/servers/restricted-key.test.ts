@@ -238,6 +238,9 @@ test('and inspects: what it may not ask is said to be unasked, and the rest is f
   expect(asked.outputs['passed']).toContain('the tools are installed');
   const status = await shop.mustStep('inspect', { ...inputs, what: 'status' });
   expect(status.outputs).toMatchObject({ verdict: 'settled', tag: 'v1', slot: 'blue' });
+  expect(JSON.parse(status.outputs['status'] ?? 'null')).toMatchObject({
+    drift: { found: [], unread: [], equal: ['files of the release'] },
+  });
 });
 
 test('and gets no lock, no command, no file and no other script by hand', async () => {

@@ -57,6 +57,11 @@ test.each<[RecordEvent, string]>([
     },
     'the schema of shop was read before and after v2',
   ],
+  [{ kind: 'task-begun', task: 'reindex', tag: 'v2', hosts: 1 }, 'task reindex is begun in v2 on 1 host'],
+  [
+    { kind: 'task-ended', task: 'reindex', tag: 'v2', hosts: 2, result: 'failed', reason: 'exit code 3' },
+    'task reindex in v2 on 2 hosts: failed: exit code 3',
+  ],
   [{ kind: 'pruned', tags: ['v0', 'v1'] }, 'removed v0, v1'],
   [{ kind: 'unlocked', owner: 'run 41' }, 'the lock of run 41 was taken over'],
 ])('%o', (event, text) => {
