@@ -14,6 +14,9 @@ export interface BareHost extends AsyncDisposable {
   run(text: string): Promise<ExecResult>;
 }
 
+/** As a login of root has it; that of who runs the tests may lack some of it. */
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Servers that reach each other. */
 export interface BareHosts extends AsyncDisposable {
   readonly hosts: readonly BareHost[];
@@ -59,8 +62,8 @@ async function startHost(at: { bridge: string; link: string; ip: string }): Prom
   const child = spawn('setpriv', argv, { stdio: ['ignore', 'inherit', 'inherit'] });
   try {
     const pid = await insideOf(child);
-    const inside = ['-t', pid, '-m', '-n', '-p', '-r', '--'];
-    const run = (text: string) => exec('nsenter', [...inside, 'sh', '-c', text], { cwd: '/' });
+    const inside = ['-t', pid, '-m', '-n', '-p', '-r', '--', 'env', `PATH=${PATH}`, 'sh', '-c'];
+    const run = (text: string) => exec('nsenter', [...inside, text], { cwd: '/' });
     const must = async (text: string) => {
       const { code, stdout, stderr } = await run(text);
       if (code !== 0) throw new Error(`a bare server: ${stdout}${stderr}`);
