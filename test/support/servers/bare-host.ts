@@ -43,7 +43,7 @@ export async function startBareHosts(count: number): Promise<BareHosts> {
   const bridge = `bare${number}`;
   await using stack = new AsyncDisposableStack();
   await mustExec('ip', ['link', 'add', bridge, 'type', 'bridge']);
-  stack.defer(async () => void (await exec('ip', ['link', 'del', bridge])));
+  stack.defer(removeAtEnd(bridge));
   await mustExec('ip', ['addr', 'add', `${network}.1/24`, 'dev', bridge]);
   await mustExec('ip', ['link', 'set', bridge, 'up']);
   const hosts: BareHost[] = [];
@@ -77,6 +77,17 @@ async function startHost(at: { bridge: string; link: string; ip: string }): Prom
     await ended(child);
     throw error;
   }
+}
+
+/** Removes a link when it is called, or when this process has ended, however: its end of the pipe is closed then. */
+function removeAtEnd(link: string): () => Promise<void> {
+  const wait = `trap '' INT TERM; read -r _ || :; ip link del "$1"`;
+  const child = spawn('sh', ['-c', wait, 'sh', link], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const closed = new Promise<void>((done) => child.once('close', () => done()));
+  return () => {
+    child.stdin.end();
+    return closed;
+  };
 }
 
 /** The first process inside, as this machine numbers it, once its root is complete. */
