@@ -109,7 +109,7 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
       }
       const broken = await release('v1.2.0', one.bad);
       expect(broken.exitCode, broken.log).toBe(1);
-      expect(broken.outputs['result']).toBe(one.foundLive ? 'rolled-back' : 'failed');
+      expect(broken.outputs['result']).toBe(one.found === 'live' ? 'rolled-back' : 'failed');
       expect(await team.seen(one.page)).toBe('v1.1.0');
       const back = await step('rollback-to-tag', { tag: 'previous', reason: 'tried' });
       expect(back.exitCode, back.log).toBe(0);

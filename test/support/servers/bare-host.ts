@@ -14,6 +14,9 @@ export interface BareHost extends AsyncDisposable {
   run(text: string): Promise<ExecResult>;
 }
 
+/** As a login of root has it; that of who runs the tests may lack some of it. */
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Servers that reach each other. */
 export interface BareHosts extends AsyncDisposable {
   readonly hosts: readonly BareHost[];
@@ -40,7 +43,7 @@ export async function startBareHosts(count: number): Promise<BareHosts> {
   const bridge = `bare${number}`;
   await using stack = new AsyncDisposableStack();
   await mustExec('ip', ['link', 'add', bridge, 'type', 'bridge']);
-  stack.defer(async () => void (await exec('ip', ['link', 'del', bridge])));
+  stack.defer(removeAtEnd(bridge));
   await mustExec('ip', ['addr', 'add', `${network}.1/24`, 'dev', bridge]);
   await mustExec('ip', ['link', 'set', bridge, 'up']);
   const hosts: BareHost[] = [];
@@ -59,8 +62,8 @@ async function startHost(at: { bridge: string; link: string; ip: string }): Prom
   const child = spawn('setpriv', argv, { stdio: ['ignore', 'inherit', 'inherit'] });
   try {
     const pid = await insideOf(child);
-    const inside = ['-t', pid, '-m', '-n', '-p', '-r', '--'];
-    const run = (text: string) => exec('nsenter', [...inside, 'sh', '-c', text], { cwd: '/' });
+    const inside = ['-t', pid, '-m', '-n', '-p', '-r', '--', 'env', `PATH=${PATH}`, 'sh', '-c'];
+    const run = (text: string) => exec('nsenter', [...inside, text], { cwd: '/' });
     const must = async (text: string) => {
       const { code, stdout, stderr } = await run(text);
       if (code !== 0) throw new Error(`a bare server: ${stdout}${stderr}`);
@@ -74,6 +77,17 @@ async function startHost(at: { bridge: string; link: string; ip: string }): Prom
     await ended(child);
     throw error;
   }
+}
+
+/** Removes a link when it is called, or when this process has ended, however: its end of the pipe is closed then. */
+function removeAtEnd(link: string): () => Promise<void> {
+  const wait = `trap '' INT TERM; read -r _ || :; ip link del "$1"`;
+  const child = spawn('sh', ['-c', wait, 'sh', link], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const closed = new Promise<void>((done) => child.once('close', () => done()));
+  return () => {
+    child.stdin.end();
+    return closed;
+  };
 }
 
 /** The first process inside, as this machine numbers it, once its root is complete. */

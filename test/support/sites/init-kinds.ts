@@ -11,8 +11,8 @@ export interface KindCase {
   readonly files: Readonly<Record<string, string>>;
   /** The files that a release is bad with. */
   readonly bad: Readonly<Record<string, string>>;
-  /** Only visitors find it, so that the release goes back; else it is found in the idle slot. */
-  readonly foundLive?: true;
+  /** Where such a release is found: only by visitors, on the first host, or else in the idle slot. */
+  readonly found?: 'live' | 'first host';
   /** Where a visitor sees the version. */
   readonly page: string;
   /** What a person has to have for the build, beside a shell. */
@@ -80,7 +80,7 @@ export const CASES: readonly KindCase[] = [
     name: 'php',
     files: { 'public/index.php': PHP },
     bad: { 'public/index.php': '<?php http_response_code(500);' }, // its syntax is good
-    foundLive: true,
+    found: 'live',
     page: '/',
     needs: 'php',
   },
@@ -98,6 +98,7 @@ export const CASES: readonly KindCase[] = [
     answers: ['--rolling'],
     hosts: 2,
     balancer: true,
+    found: 'first host',
     files: {
       'package.json': '{"name":"shop","scripts":{"start":"node server.js"}}\n',
       'server.js': NODE.replace("'127.0.0.1'", "'0.0.0.0'"),
