@@ -120,11 +120,14 @@ if (rows > 0) {
   await using postgres = await startPostgres({ dir: join(fleet.dir, 'postgres') });
   servers.push(Number(readFileSync(join(postgres.socket, 'data/postmaster.pid'), 'utf8').split('\n')[0]));
   await postgres.psql('CREATE DATABASE bench');
-  await postgres.psql(
-    `CREATE TABLE orders (id bigint PRIMARY KEY, customer text, note text, amount numeric, at timestamptz);
-     INSERT INTO orders SELECT i, md5(i::text), md5((i * 7)::text) || md5((i * 11)::text) || md5((i * 13)::text) || left(md5((i * 17)::text), 16), i / 7.0, '2026-11-22'::timestamptz + i * interval '1 second'
-     FROM generate_series(1, ${rows}) i; CREATE INDEX ON orders (customer); VACUUM ANALYZE orders`,
-    'bench',
+  const fill = `CREATE TABLE orders (id bigint PRIMARY KEY, customer text, note text, amount numeric, at timestamptz);
+    INSERT INTO orders SELECT i, md5(i::text), md5((i * 7)::text) || md5((i * 11)::text) || md5((i * 13)::text) || left(md5((i * 17)::text), 16), i / 7.0, '2026-11-22'::timestamptz + i * interval '1 second'
+    FROM generate_series(1, ${rows}) i; CREATE INDEX ON orders (customer); VACUUM ANALYZE orders;`;
+  await shell(
+    'printf %s "$3" | psql -q -v ON_ERROR_STOP=1 -h "$1" -p "$2" -U postgres bench',
+    postgres.socket,
+    String(postgres.port),
+    fill,
   );
   const size = await postgres.psql("SELECT pg_size_pretty(pg_table_size('orders'))", 'bench');
   const where = { host: postgres.socket, port: postgres.port, user: postgres.user };

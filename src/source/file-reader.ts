@@ -35,7 +35,7 @@ export class FileReader implements AsyncDisposable {
     const wanted = this.#threads.length > 0 ? FILES_A_BATCH : FILES_FOR_THREADS;
     if (this.#files.length < wanted) return;
     if (this.#threads.length === 0) {
-      keepYoungGenerationSmall();
+      keepHeapSmall();
       for (let n = 0; n < Math.min(THREADS_AT_MOST, availableParallelism()); n++)
         this.#threads.push(startThread());
     }
@@ -76,9 +76,10 @@ export class FileReader implements AsyncDisposable {
 
 /**
  * V8 lets the young generation grow to 128 MiB while many objects stay, as those of a manifest do, and never shrinks it
- * in time: most of the memory of a release with many files was that. From here on it keeps the size that it has.
+ * in time: most of the memory of a release with many files was that. From here on it keeps the size that it has. And the old
+ * one is collected before it is twice what is alive, for which V8 otherwise waits where the machine has much memory.
  */
-const keepYoungGenerationSmall = () => setFlagsFromString('--semi-space-growth-factor=1');
+const keepHeapSmall = () => setFlagsFromString('--semi-space-growth-factor=1 --optimize-for-size');
 
 function startThread(): Thread {
   const worker = new Worker(HASH_WORKER_FILE, {

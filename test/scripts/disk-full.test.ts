@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
@@ -48,6 +48,25 @@ describe.skipIf(process.getuid?.() !== 0).each(SHELLS)('on a full disk under %s'
     for (let n = 0; n < 40; n++) await writeFile(host.path(`filler-${n}`), '').catch(() => undefined);
     const { code, answer } = await write(host);
     expect([code, answer.get('error')]).toEqual([13, `the disk that holds ${host.root} is full`]);
+  });
+
+  test('a swap of files that could not begin is taken back, or said not to have begun', async () => {
+    await using host = await smallRoot('size=1m,nr_inodes=48');
+    const id = '20261122T033000Z-v1';
+    await mkdir(host.path('shared'), { recursive: true });
+    await writeFile(host.path('shared/a'), 'in use');
+    const restore = (action: string) =>
+      host.call('restore-files', [host.root, TOKEN, id, `backups/${id}`, action, 'shared', '-']);
+    await writeFile(host.path('filler'), Buffer.alloc(2 ** 21)).catch(() => undefined);
+    expect((await restore('back')).code).toBe(0);
+    await rm(host.path('.cutover/restore-files.taken-back'));
+    for (let n = 0; n < 60; n++) await writeFile(host.path(`filler-${n}`), '').catch(() => undefined);
+    const { code, answer } = await restore('back');
+    expect([code, answer.get('error')]).toEqual([
+      13,
+      expect.stringMatching(/^no swap of files had begun here when this was read; .*No space left on device/),
+    ]);
+    expect(await readFile(host.path('shared/a'), 'utf8')).toBe('in use');
   });
 
   test('an error of another kind is left as it is', async () => {

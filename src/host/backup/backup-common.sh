@@ -40,7 +40,9 @@ guard_file() {
 
 # A folder that only this account can read, gone when the script ends; the next run removes one that a kill left.
 make_work() {
-  if [ -d "$root/.cutover" ]; then work=$(mktemp -d "$root/.cutover/tmp.XXXXXXXX"); else work=$(mktemp -d); fi
+  # Where that disk is full, what was begun can still be taken back.
+  if [ -d "$root/.cutover" ] && work=$(mktemp -d "$root/.cutover/tmp.XXXXXXXX" 2>/dev/null); then return 0; fi
+  work=$(mktemp -d)
 }
 
 # The last words of a tool, on one line; before them the first that tells of an error, which may stand far above.
@@ -206,6 +208,12 @@ in_group() {
     turns=$((turns + 1))
   done
   return "${ended_with:-137}"
+}
+
+# Notes in the file $1 that no swap may begin any more. One that has begun left the mark $2, and is waited for in any case.
+call_off() {
+  if touch -- "$1" 2>"$work/err" || [ -e "$2" ]; then return 0; fi
+  fail 13 "no $3 had begun here when this was read; that none begins any more could not be noted: $(words "$work/err")"
 }
 
 # This script's own process, not that of the session which runs it, and when it began.

@@ -181,7 +181,7 @@ case $action in
     action=swap
     ;;
   back)
-    : >"$off"
+    call_off "$off" "$turn" 'swap of files'
     await_process "$turn" 86400 'a swap of files'
     ;;
 esac

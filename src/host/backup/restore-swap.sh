@@ -22,7 +22,7 @@ case $action in
     engine_swap >&2
     ;;
   back)
-    : >"$mine.taken-back"
+    call_off "$mine.taken-back" "$mine.unsettled" "swap of $database"
     if [ -e "$mine.unsettled" ]; then
       # Its own deadline ends this wait.
       await_swaps 86400

@@ -7,7 +7,7 @@ import {
   swapDatabase,
 } from '../../host/backup/restore-calls.ts';
 import { type HostOutcome, stageFailure } from '../../host/connection/fleet.ts';
-import { type Host, ScriptError } from '../../host/connection/host.ts';
+import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { type DatabaseRestore, partOf, type RestorePlan } from './plan.ts';
@@ -58,9 +58,10 @@ export async function swap(
     async (host) => {
       for (const undo of begun.get(host) ?? [])
         await undo().catch((thrown: unknown) => {
+          // A full disk stops a script before it has looked: what it says is all that was read.
           const said =
             thrown instanceof ScriptError
-              ? `NOT as it was: ${messageOf(thrown)}`
+              ? `${thrown.code === EXIT.noSpace ? 'not confirmed to be as it was' : 'NOT as it was'}: ${messageOf(thrown)}`
               : `what is in use is not known, since the way back was not confirmed (${messageOf(thrown)})`;
           problems.set(host, [problems.get(host), said].filter(Boolean).join('; '));
         });
