@@ -52,11 +52,13 @@ var rehearsal = __webpack_require__(35790);
 
 /** What must have ended well, in this order; `test` only where there is one. */
 const REHEARSAL_STEPS = ['production', 'restore', 'code', 'release', 'test', 'back', 'again'];
-/** The context `steps` of a job as JSON; undefined when it is none. */
+/** The context `steps` of a job as JSON, or a list of those of several jobs; undefined when it is neither. */
 function parseSteps(text) {
-    const all = (0,json/* asObject */.e)((0,json/* parseJson */.q)(text));
-    if (all === undefined || Array.isArray(all))
+    const value = (0,json/* parseJson */.q)(text);
+    const jobs = (Array.isArray(value) ? value : [value]).map((job) => Array.isArray(job) ? undefined : (0,json/* asObject */.e)(job));
+    if (jobs.length === 0 || jobs.includes(undefined))
         return undefined;
+    const all = Object.assign({}, ...jobs);
     const known = Object.entries(all).map(([id, value]) => {
         const step = (0,json/* asObject */.e)(value) ?? {};
         const { outcome } = step;

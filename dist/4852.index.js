@@ -636,8 +636,9 @@ async function swap(restoring, loaded) {
     await fleet.collect('swap back', async (host) => {
         for (const undo of begun.get(host) ?? [])
             await undo().catch((thrown) => {
+                // A full disk stops a script before it has looked: what it says is all that was read.
                 const said = thrown instanceof connection_host.ScriptError
-                    ? `NOT as it was: ${(0,errors/* messageOf */.bD)(thrown)}`
+                    ? `${thrown.code === connection_host.EXIT.noSpace ? 'not confirmed to be as it was' : 'NOT as it was'}: ${(0,errors/* messageOf */.bD)(thrown)}`
                     : `what is in use is not known, since the way back was not confirmed (${(0,errors/* messageOf */.bD)(thrown)})`;
                 problems.set(host, [problems.get(host), said].filter(Boolean).join('; '));
             });

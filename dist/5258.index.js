@@ -555,7 +555,7 @@ class FileReader {
         if (this.#files.length < wanted)
             return;
         if (this.#threads.length === 0) {
-            keepYoungGenerationSmall();
+            keepHeapSmall();
             for (let n = 0; n < Math.min(THREADS_AT_MOST, (0,external_node_os_.availableParallelism)()); n++)
                 this.#threads.push(startThread());
         }
@@ -596,9 +596,10 @@ class FileReader {
 }
 /**
  * V8 lets the young generation grow to 128 MiB while many objects stay, as those of a manifest do, and never shrinks it
- * in time: most of the memory of a release with many files was that. From here on it keeps the size that it has.
+ * in time: most of the memory of a release with many files was that. From here on it keeps the size that it has. And the old
+ * one is collected before it is twice what is alive, for which V8 otherwise waits where the machine has much memory.
  */
-const keepYoungGenerationSmall = () => (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
+const keepHeapSmall = () => (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1 --optimize-for-size');
 function startThread() {
     const worker = new external_node_worker_threads_.Worker(HASH_WORKER_FILE, {
         workerData: HASH_WORKER,

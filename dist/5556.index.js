@@ -5,7 +5,7 @@ export const modules = {
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f7a86f8f12447d6973b5.sh";
+module.exports = __webpack_require__.p + "a43861edc64313d40d25.sh";
 
 /***/ }),
 
@@ -208,7 +208,7 @@ module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
 /***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
+module.exports = __webpack_require__.p + "42f973889ee2342ebae1.sh";
 
 /***/ }),
 
@@ -222,7 +222,7 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ 23698:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+module.exports = __webpack_require__.p + "141fbfad1b8946d8a9d6.sh";
 
 /***/ }),
 
@@ -271,7 +271,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4c616fe4c51af5e45a3d.sh";
+module.exports = __webpack_require__.p + "722248f569275e209bb7.sh";
 
 /***/ }),
 
@@ -558,7 +558,7 @@ module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "de50e76104ab182c66f6.sh";
+module.exports = __webpack_require__.p + "3c029d4676c1b2e9b472.sh";
 
 /***/ }),
 
@@ -607,7 +607,7 @@ module.exports = __webpack_require__.p + "092a40d212c1aec3d417.sh";
 /***/ 35449:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b3abce756ee0455238fc.sh";
+module.exports = __webpack_require__.p + "5734f9323bc1c9898bd7.sh";
 
 /***/ }),
 
@@ -628,7 +628,7 @@ module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
 /***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+module.exports = __webpack_require__.p + "fa390bea1d4c99ccf09b.sh";
 
 /***/ }),
 
@@ -663,14 +663,14 @@ module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
 /***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
+module.exports = __webpack_require__.p + "a4399417d0754456f61f.sh";
 
 /***/ }),
 
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ae962a14b97855e780ea.sh";
+module.exports = __webpack_require__.p + "bbe907e8fa8f7577a3d1.sh";
 
 /***/ }),
 
@@ -684,7 +684,7 @@ module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
 /***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
+module.exports = __webpack_require__.p + "dd260c805b57cd1ecb35.sh";
 
 /***/ }),
 
