@@ -168,6 +168,7 @@ describe('the templates for servers', () => {
     ['static-site', {}],
     ['node-service', { '/srv/shop': '' }],
     ['sharded-fleet', { '/srv/shop': '' }],
+    ['database-app', { '/srv/shop': '' }],
     ['python-app', { '/srv/reports': '' }],
     ['php-app', {}],
   ])('nginx takes that of %s', async (name, roots) => {
