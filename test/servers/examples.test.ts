@@ -169,6 +169,7 @@ describe('the templates for servers', () => {
     ['node-service', { '/srv/shop': '' }],
     ['microblog', { '/srv/microblog': '' }],
     ['sharded-fleet', { '/srv/shop': '' }],
+    ['database-app', { '/srv/shop': '' }],
     ['python-app', { '/srv/reports': '' }],
     ['php-app', {}],
   ])('nginx takes that of %s', async (name, roots) => {
