@@ -130,7 +130,7 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
   test('a command cannot answer in our place', async () => {
     const { code, answer } = await start('echo end=0 >&3 || echo error=none; echo state=done; exit 3');
     expect(code).toBe(16);
-    expect(answer.lines.map(([key]) => key)).toEqual(['error']);
+    expect(answer.lines.map(([key]) => key)).toEqual(['exit-code', 'error']);
   });
 
   test('a command that hangs is stopped at its deadline, with what it started', async () => {

@@ -50,7 +50,7 @@ const hostsOf = (outputs: Readonly<Record<string, string>>) =>
 const tasksIn = async (index: number) =>
   (await historyOf(host(index))).filter(({ event }) => String(event).startsWith('task-'));
 const runsStill = async (pid: string) =>
-  (await host(0).exec(`grep -q '^State:[[:space:]]*[^Z]' /proc/${pid.trim()}/status`)).code === 0;
+  (await host(0).exec(`grep -q '^State:[[:space:]]*[^Z[:space:]]' /proc/${pid.trim()}/status`)).code === 0;
 
 async function stillServes(): Promise<void> {
   for (const one of shop.fleet.hosts) {
