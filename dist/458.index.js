@@ -12,18 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   requireSchema: () => (/* binding */ requireSchema)
 });
 
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
-var backup_calls = __webpack_require__(48279);
-// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(32420);
-// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
-var read_servers = __webpack_require__(18779);
-// EXTERNAL MODULE: ../build/src/host/schema/read-schema.js
-var read_schema = __webpack_require__(76332);
 // EXTERNAL MODULE: ../build/src/host/schema/schema-place.js
 var schema_place = __webpack_require__(88611);
 // EXTERNAL MODULE: ../build/src/model/schema-drift.js
@@ -112,24 +102,13 @@ function nextOf({ sameAs }) {
     return `bring the two databases together (a script in \`changes\` that runs in both), or release this tag to ${sameAs} first; \`schema.accept\` names what may differ and why, and \`schema.on-difference: report\` only tells`;
 }
 
-// EXTERNAL MODULE: ../build/src/model/schema-record.js
-var schema_record = __webpack_require__(67710);
-// EXTERNAL MODULE: ../build/src/source/sha256.js
-var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/changes.js + 2 modules
 var changes = __webpack_require__(14518);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 5 modules
-var plan = __webpack_require__(25048);
 // EXTERNAL MODULE: ../build/src/flow/release-basis.js
 var release_basis = __webpack_require__(20406);
+// EXTERNAL MODULE: ../build/src/flow/schema-of-release.js
+var schema_of_release = __webpack_require__(63483);
 ;// CONCATENATED MODULE: ../build/src/flow/check-schema.js
-
-
-
-
-
-
-
 
 
 
@@ -156,13 +135,12 @@ async function findSchema(site, slot, { tag, source, changes, readings }, planne
     if (rules === undefined || place === undefined)
         return undefined;
     const runs = settings.options.migrate !== undefined || (planned?.pending ?? []).length > 0;
-    const [here, records] = await Promise.all([read(site, place), recordsOf(rules.sameAs, github)]);
+    const [here, records] = await Promise.all([(0,schema_of_release/* readSchemaHere */.eo)(site, place), recordsOf(rules.sameAs, github)]);
     const question = {
         release: { app: settings.app, tag, manifest: source.sha256 },
         other: rules.sameAs,
         accept: settings.options.schema?.accept ?? [],
-        begun: planned?.begun === true ||
-            readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined)),
+        begun: (0,schema_of_release/* hasBegun */.SU)({ tag, readings }, planned),
         runs,
     };
     const drift = 'why' in here
@@ -183,12 +161,10 @@ async function requireSchema(site, held, wanted, github) {
     const rules = rulesOf(settings);
     if (rules === undefined)
         return undefined;
-    const servers = await (0,read_servers.completeReadings)(site, held);
-    const serving = (0,read_servers.servingOn)(site, servers);
-    const target = (0,plan/* chooseSlot */.O)(site, servers, serving, wanted);
-    if (target.how === 'there' || target.hosts !== undefined)
+    const filled = await (0,schema_of_release/* slotToFill */.LL)(site, held, wanted);
+    if (filled === undefined)
         return undefined;
-    const slot = (0,config_settings.slotNamed)(settings, target.slot);
+    const { slot, serving } = filled;
     const place = (0,schema_place/* schemaPlace */.P)(site, slot, wanted.changes?.passwords);
     if (place === undefined)
         return undefined;
@@ -198,7 +174,7 @@ async function requireSchema(site, held, wanted, github) {
         return undefined;
     for (const line of [...found.dangers, ...found.lines])
         fleet.log.info(line);
-    const state = serving.lines.map((line) => `${line}, unchanged`);
+    const state = serving.map((line) => `${line}, unchanged`);
     const host = place.host.name;
     if (found.refused.length > 0)
         throw new errors/* CutoverError */.DB(found.refused.join('; and '), {
@@ -228,18 +204,6 @@ function movedWords(was, now) {
             .join(', ')
             .replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1');
     return `of the schema it was said ${words(gone)}, and now it is ${words(come)}`;
-}
-async function read({ settings, fleet }, { host, database }) {
-    try {
-        const { signal } = fleet;
-        const schema = await (0,read_schema/* readSchema */.G)(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, { signal });
-        return { ...schema, sum: (0,sha256/* sha256Of */.B)((0,schema_record/* schemaText */.t)(schema.objects)) };
-    }
-    catch (thrown) {
-        if (fleet.signal.aborted)
-            throw thrown;
-        return { why: `it could not be read on ${host.name} (${(0,errors/* firstLine */.TM)(thrown)})` };
-    }
 }
 async function recordsOf(environment, github) {
     if (github === undefined)

@@ -15,18 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
   wholeConfigSum: () => (/* binding */ wholeConfigSum)
 });
 
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
-var backup_calls = __webpack_require__(48279);
-// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(32420);
-// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
-var read_servers = __webpack_require__(18779);
-// EXTERNAL MODULE: ../build/src/host/schema/read-schema.js
-var read_schema = __webpack_require__(76332);
 // EXTERNAL MODULE: ../build/src/host/schema/schema-place.js
 var schema_place = __webpack_require__(88611);
 // EXTERNAL MODULE: ../build/src/model/age.js
@@ -161,23 +151,15 @@ function judgeSchemaOf({ here, kept, accept, begun, release, mayBeUnread }, { sc
     return refuse(`${sentence}: ${differences.length === 1 ? 'an object differs' : `${differences.length} objects differ`}`, [...shown, ...(more > 0 ? [`and ${more} more objects differ`] : [])]);
 }
 
-// EXTERNAL MODULE: ../build/src/model/schema-record.js
-var schema_record = __webpack_require__(67710);
 // EXTERNAL MODULE: ../build/src/model/second-person.js
 var second_person = __webpack_require__(31195);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
 var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/changes.js + 2 modules
 var changes = __webpack_require__(14518);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 5 modules
-var plan = __webpack_require__(25048);
+// EXTERNAL MODULE: ../build/src/flow/schema-of-release.js
+var schema_of_release = __webpack_require__(63483);
 ;// CONCATENATED MODULE: ../build/src/flow/check-rehearsal.js
-
-
-
-
-
-
 
 
 
@@ -202,7 +184,7 @@ async function findRehearsal(site, slot, wanted, planned, github) {
     const { tag, source, changes, readings, emergency } = wanted;
     const place = (0,schema_place/* schemaPlace */.P)(site, slot, changes?.passwords);
     const [here, records] = await Promise.all([
-        place === undefined ? undefined : readHere(site, place),
+        place === undefined ? undefined : (0,schema_of_release/* readSchemaHere */.eo)(site, place),
         recordsOf(github, rehearsed.in),
     ]);
     const release = { app: settings.app, tag, manifest: source.sha256 };
@@ -219,8 +201,7 @@ async function findRehearsal(site, slot, wanted, planned, github) {
         kept: last?.schema === undefined || last.schema.before === sum ? undefined : await keptOf(github, last),
         accept: schema?.accept ?? [],
         mayBeUnread: changes?.mayBeUnread,
-        begun: planned?.begun === true ||
-            readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined)),
+        begun: (0,schema_of_release/* hasBegun */.SU)({ tag, readings }, planned),
         emergency,
     });
     return { ...found, sum };
@@ -234,12 +215,10 @@ async function requireRehearsal(site, held, wanted, github) {
     const { settings, fleet } = site;
     if (settings.options.rehearsed === undefined)
         return undefined;
-    const servers = await (0,read_servers.completeReadings)(site, held);
-    const serving = (0,read_servers.servingOn)(site, servers);
-    const target = (0,plan/* chooseSlot */.O)(site, servers, serving, wanted);
-    if (target.how === 'there' || target.hosts !== undefined)
+    const filled = await (0,schema_of_release/* slotToFill */.LL)(site, held, wanted);
+    if (filled === undefined)
         return undefined;
-    const slot = (0,config_settings.slotNamed)(settings, target.slot);
+    const { slot, serving } = filled;
     const place = (0,schema_place/* schemaPlace */.P)(site, slot, wanted.changes?.passwords);
     const planned = place === undefined ? undefined : await (0,changes/* planDatabaseChanges */._)(site, place.host, wanted);
     const found = await findRehearsal(site, slot, { ...wanted, readings: held.readings }, planned, github);
@@ -257,22 +236,10 @@ async function requireRehearsal(site, held, wanted, github) {
         state: [
             ...found.dangers,
             'nothing of this release was put on a host',
-            ...serving.lines.map((line) => `${line}, unchanged`),
+            ...serving.map((line) => `${line}, unchanged`),
         ],
         next: 'rehearse this bundle (docs/rehearsal.md), then run this again; where it cannot wait: `emergency: true` with a `reason`, and an approver who did not start the run. Going back is never held',
     });
-}
-async function readHere({ settings, fleet }, { host, database }) {
-    try {
-        const { signal } = fleet;
-        const schema = await (0,read_schema/* readSchema */.G)(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, { signal });
-        return { ...schema, sum: (0,sha256/* sha256Of */.B)((0,schema_record/* schemaText */.t)(schema.objects)) };
-    }
-    catch (thrown) {
-        if (fleet.signal.aborted)
-            throw thrown;
-        return { why: `the schema of ${database.name} could not be read on ${host.name} (${(0,errors/* firstLine */.TM)(thrown)})` };
-    }
 }
 async function recordsOf(github, environment) {
     if (github === undefined)
@@ -299,6 +266,66 @@ async function keptOf(github, { environment, schema }) {
     catch {
         // Without it the sums alone are compared: they differ, which refuses.
         return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 63483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LL: () => (/* binding */ slotToFill),
+/* harmony export */   SU: () => (/* binding */ hasBegun),
+/* harmony export */   eo: () => (/* binding */ readSchemaHere)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48279);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32420);
+/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18779);
+/* harmony import */ var _host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76332);
+/* harmony import */ var _model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67710);
+/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48470);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+
+
+
+
+
+
+
+
+
+/**
+ * Under the lock: the slot that the release goes into, and what serves now, in words. undefined: the release is there already, so
+ * nothing of it is asked.
+ */
+async function slotToFill(site, held, wanted) {
+    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_4__.completeReadings)(site, held);
+    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_4__.servingOn)(site, servers);
+    const target = (0,_steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .chooseSlot */ .O)(site, servers, serving, wanted);
+    if (target.how === 'there' || target.hosts !== undefined)
+        return undefined;
+    return { slot: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotNamed)(site.settings, target.slot), serving: serving.lines };
+}
+/** Has an earlier run of this release begun to change the database? */
+function hasBegun({ tag, readings }, planned) {
+    return (planned?.begun === true ||
+        readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined)));
+}
+/** The schema of the database as it is, without a lock; `why` when it could not be read. Throws only in a cancelled run. */
+async function readSchemaHere({ settings, fleet }, { host, database }) {
+    try {
+        const { signal } = fleet;
+        const schema = await (0,_host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .readSchema */ .G)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2), database, { signal });
+        return { ...schema, sum: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaText */ .t)(schema.objects)) };
+    }
+    catch (thrown) {
+        if (fleet.signal.aborted)
+            throw thrown;
+        return { why: `the schema of ${database.name} could not be read on ${host.name} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(thrown)})` };
     }
 }
 

@@ -1,22 +1,16 @@
-import { type Settings, type Slot, slotNamed } from '../config/settings.ts';
+import type { Settings, Slot } from '../config/settings.ts';
 import { CutoverError, firstLine } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
-import { LOOK_ONLY } from '../host/backup/backup-calls.ts';
-import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
-import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
-import { readSchema } from '../host/schema/read-schema.ts';
-import { type SchemaPlace, schemaPlace } from '../host/schema/schema-place.ts';
+import { schemaPlace } from '../host/schema/schema-place.ts';
 import type { Rehearsal } from '../model/rehearsal.ts';
 import { judgeRehearsed, type RehearsalFindings, rehearsalOf } from '../model/rehearsal-gate.ts';
-import type { SchemaHere } from '../model/schema-drift.ts';
-import { type KeptSchema, schemaText } from '../model/schema-record.ts';
+import type { KeptSchema } from '../model/schema-record.ts';
 import { sortKeys } from '../model/second-person.ts';
 import { sha256Of } from '../source/sha256.ts';
 import { type PlannedChanges, planDatabaseChanges } from '../steps/rsync-deploy/changes.ts';
-import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
-import type { SchemaWanted } from './check-schema.ts';
+import { hasBegun, readSchemaHere, type SchemaWanted, slotToFill } from './schema-of-release.ts';
 
 /** The release whose rehearsal is asked about. */
 export interface RehearsedWanted extends Omit<SchemaWanted, 'approved'> {
@@ -53,7 +47,7 @@ export async function findRehearsal(
   const { tag, source, changes, readings, emergency } = wanted;
   const place = schemaPlace(site, slot, changes?.passwords);
   const [here, records] = await Promise.all([
-    place === undefined ? undefined : readHere(site, place),
+    place === undefined ? undefined : readSchemaHere(site, place),
     recordsOf(github, rehearsed.in),
   ]);
   const release = { app: settings.app, tag, manifest: source.sha256 };
@@ -70,11 +64,7 @@ export async function findRehearsal(
     kept: last?.schema === undefined || last.schema.before === sum ? undefined : await keptOf(github, last),
     accept: schema?.accept ?? [],
     mayBeUnread: changes?.mayBeUnread,
-    begun:
-      planned?.begun === true ||
-      readings.some(({ facts }) =>
-        facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined),
-      ),
+    begun: hasBegun({ tag, readings }, planned),
     emergency,
   });
   return { ...found, sum };
@@ -93,11 +83,9 @@ export async function requireRehearsal(
 ): Promise<string | undefined> {
   const { settings, fleet } = site;
   if (settings.options.rehearsed === undefined) return undefined;
-  const servers = await completeReadings(site, held);
-  const serving = servingOn(site, servers);
-  const target = chooseSlot(site, servers, serving, wanted);
-  if (target.how === 'there' || target.hosts !== undefined) return undefined;
-  const slot = slotNamed(settings, target.slot);
+  const filled = await slotToFill(site, held, wanted);
+  if (filled === undefined) return undefined;
+  const { slot, serving } = filled;
   const place = schemaPlace(site, slot, wanted.changes?.passwords);
   const planned = place === undefined ? undefined : await planDatabaseChanges(site, place.host, wanted);
   const found = await findRehearsal(site, slot, { ...wanted, readings: held.readings }, planned, github);
@@ -112,24 +100,10 @@ export async function requireRehearsal(
     state: [
       ...found.dangers,
       'nothing of this release was put on a host',
-      ...serving.lines.map((line) => `${line}, unchanged`),
+      ...serving.map((line) => `${line}, unchanged`),
     ],
     next: 'rehearse this bundle (docs/rehearsal.md), then run this again; where it cannot wait: `emergency: true` with a `reason`, and an approver who did not start the run. Going back is never held',
   });
-}
-
-async function readHere(
-  { settings, fleet }: Site,
-  { host, database }: SchemaPlace,
-): Promise<SchemaHere | { readonly why: string }> {
-  try {
-    const { signal } = fleet;
-    const schema = await readSchema(new LockedHost(host, settings, LOOK_ONLY), database, { signal });
-    return { ...schema, sum: sha256Of(schemaText(schema.objects)) };
-  } catch (thrown) {
-    if (fleet.signal.aborted) throw thrown;
-    return { why: `the schema of ${database.name} could not be read on ${host.name} (${firstLine(thrown)})` };
-  }
 }
 
 async function recordsOf(github: GitHub | undefined, environment: string | undefined) {

@@ -1,39 +1,14 @@
-import { type Settings, type Slot, slotNamed } from '../config/settings.ts';
+import type { Settings, Slot } from '../config/settings.ts';
 import { CutoverError, firstLine } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
-import { LOOK_ONLY } from '../host/backup/backup-calls.ts';
-import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
-import type { HostReading } from '../host/lock/read-hosts.ts';
-import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
-import { readSchema } from '../host/schema/read-schema.ts';
-import { type SchemaPlace, schemaPlace } from '../host/schema/schema-place.ts';
-import type { ReleasePlan } from '../model/release-plan.ts';
-import { type Drift, driftOf, type SchemaHere } from '../model/schema-drift.ts';
+import { schemaPlace } from '../host/schema/schema-place.ts';
+import { type Drift, driftOf } from '../model/schema-drift.ts';
 import { judgeSchema, nextOf, type SchemaFindings, type SchemaRules } from '../model/schema-gate.ts';
-import { schemaText } from '../model/schema-record.ts';
-import type { Source } from '../source/read-source.ts';
-import { sha256Of } from '../source/sha256.ts';
-import {
-  type ChangeOptions,
-  type PlannedChanges,
-  planDatabaseChanges,
-} from '../steps/rsync-deploy/changes.ts';
-import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
+import { type PlannedChanges, planDatabaseChanges } from '../steps/rsync-deploy/changes.ts';
 import { PLAN_STAGE } from './release-basis.ts';
-
-/** The release whose schema is asked about. */
-export interface SchemaWanted {
-  /** What the hosts said: an earlier run of it may have changed the database. */
-  readonly readings: readonly HostReading[];
-  readonly tag: string;
-  readonly source: Source;
-  readonly slot?: string | undefined;
-  readonly changes?: ChangeOptions | undefined;
-  /** The plan that was approved; undefined: none was. */
-  readonly approved?: ReleasePlan | undefined;
-}
+import { hasBegun, readSchemaHere, type SchemaWanted, slotToFill } from './schema-of-release.ts';
 
 const STAGE = 'schema';
 
@@ -60,16 +35,12 @@ export async function findSchema(
   const place = rules === undefined ? undefined : schemaPlace(site, slot, changes?.passwords);
   if (rules === undefined || place === undefined) return undefined;
   const runs = settings.options.migrate !== undefined || (planned?.pending ?? []).length > 0;
-  const [here, records] = await Promise.all([read(site, place), recordsOf(rules.sameAs, github)]);
+  const [here, records] = await Promise.all([readSchemaHere(site, place), recordsOf(rules.sameAs, github)]);
   const question = {
     release: { app: settings.app, tag, manifest: source.sha256 },
     other: rules.sameAs,
     accept: settings.options.schema?.accept ?? [],
-    begun:
-      planned?.begun === true ||
-      readings.some(({ facts }) =>
-        facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined),
-      ),
+    begun: hasBegun({ tag, readings }, planned),
     runs,
   };
   const drift: Drift =
@@ -96,18 +67,16 @@ export async function requireSchema(
   const { settings, fleet } = site;
   const rules = rulesOf(settings);
   if (rules === undefined) return undefined;
-  const servers = await completeReadings(site, held);
-  const serving = servingOn(site, servers);
-  const target = chooseSlot(site, servers, serving, wanted);
-  if (target.how === 'there' || target.hosts !== undefined) return undefined;
-  const slot = slotNamed(settings, target.slot);
+  const filled = await slotToFill(site, held, wanted);
+  if (filled === undefined) return undefined;
+  const { slot, serving } = filled;
   const place = schemaPlace(site, slot, wanted.changes?.passwords);
   if (place === undefined) return undefined;
   const planned = await planDatabaseChanges(site, place.host, wanted);
   const found = await findSchema(site, slot, { ...wanted, readings: held.readings }, planned, github);
   if (found === undefined) return undefined;
   for (const line of [...found.dangers, ...found.lines]) fleet.log.info(line);
-  const state = serving.lines.map((line) => `${line}, unchanged`);
+  const state = serving.map((line) => `${line}, unchanged`);
   const host = place.host.name;
   if (found.refused.length > 0)
     throw new CutoverError(found.refused.join('; and '), {
@@ -137,20 +106,6 @@ function movedWords(was: readonly string[], now: readonly string[]): string | un
           .join(', ')
           .replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1');
   return `of the schema it was said ${words(gone)}, and now it is ${words(come)}`;
-}
-
-async function read(
-  { settings, fleet }: Site,
-  { host, database }: SchemaPlace,
-): Promise<(SchemaHere & { readonly rows: ReadonlyMap<string, number> }) | { readonly why: string }> {
-  try {
-    const { signal } = fleet;
-    const schema = await readSchema(new LockedHost(host, settings, LOOK_ONLY), database, { signal });
-    return { ...schema, sum: sha256Of(schemaText(schema.objects)) };
-  } catch (thrown) {
-    if (fleet.signal.aborted) throw thrown;
-    return { why: `it could not be read on ${host.name} (${firstLine(thrown)})` };
-  }
 }
 
 async function recordsOf(environment: string, github: GitHub | undefined) {
