@@ -4,11 +4,7 @@ import { Harness, problemsOf } from './harness.ts';
 
 /** The short part of `npm run faults`: each group once, where the seed says. */
 const SEED = 8;
-const SHORT = [
-  'the runner is gone (SIGKILL to all of its processes)',
-  'connection of one host reset',
-  'the reload fails',
-];
+const SHORT = ['the runner is gone (SIGKILL to all of its processes)', 'the reload fails'];
 const MOUNTS = process.getuid?.() === 0;
 
 const started = performance.now();

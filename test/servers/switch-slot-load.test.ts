@@ -10,9 +10,9 @@ test.each([
   ['haproxy', true],
   ['haproxy', false],
 ] as const)(
-  'six switches by %s under full load (connections kept: %s) lose no request',
+  'four switches by %s under full load (connections kept: %s) lose no request',
   async (way, keepAlive) => {
-    const result = await loadSwitches(way, keepAlive, 6);
+    const result = await loadSwitches(way, keepAlive, 4);
     expect(result).toMatchObject({ failed: 0, errors: [] });
     expect(result.requests).toBeGreaterThan(500);
   },
