@@ -9,7 +9,7 @@ import { Counter, compileCounter, findCompiler } from './counter.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { MODES, pointName, problemsOf, Strikes } from './strikes.ts';
 
-/** The short part of `npm run crash`: one place of every third scenario, where the seed says; of every one by `npm run test:crash`. */
+/** The short part of `npm run crash`: one place of every third scenario, where the seed says; of every one with `CUTOVER_CRASH=all`. */
 const SEED = 1;
 const SHORT = process.env['CUTOVER_CRASH'] !== 'all';
 

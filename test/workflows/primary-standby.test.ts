@@ -15,7 +15,7 @@ import {
   startConsumerProject,
 } from '../support/sites/consumer-project.ts';
 
-/** `npm run test:standby` also plays what ends in the middle, by two ways that the tests of actions know too. */
+/** `CUTOVER_STANDBY=all` also plays what ends in the middle, by two ways that the tests of actions know too. */
 const EVERY = process.env['CUTOVER_STANDBY'] === 'all';
 
 /** The first release goes to the primary by composed steps; from then on the workflow upgrades. */
