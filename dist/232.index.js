@@ -96,7 +96,11 @@ async function writeSchemaRecord(github, record, ref) {
 async function write(github, record, ref, payload) {
     const { environment, tag } = record;
     await (0,_keep_record_js__WEBPACK_IMPORTED_MODULE_5__/* .keepRecord */ .r)(github, {
-        ...{ what: 'recording the schema', task: _schema_task_js__WEBPACK_IMPORTED_MODULE_6__/* .SCHEMA_TASK */ .WL, environment, ref, payload },
+        what: 'recording the schema',
+        task: _schema_task_js__WEBPACK_IMPORTED_MODULE_6__/* .SCHEMA_TASK */ .WL,
+        environment,
+        ref,
+        payload,
         description: `schema before and after ${tag}`,
     });
 }

@@ -305,7 +305,10 @@ const MOST_RECORDS = 100;
 async function writeRehearsal(github, rehearsal, ref) {
     const { environment, tag, result } = rehearsal;
     await (0,_keep_record_js__WEBPACK_IMPORTED_MODULE_1__/* .keepRecord */ .r)(github, {
-        ...{ what: 'recording the rehearsal', task: _schema_task_js__WEBPACK_IMPORTED_MODULE_2__/* .REHEARSAL_TASK */ .eg, environment, ref },
+        what: 'recording the rehearsal',
+        task: _schema_task_js__WEBPACK_IMPORTED_MODULE_2__/* .REHEARSAL_TASK */ .eg,
+        environment,
+        ref,
         description: `rehearsal of ${tag}: ${result}`,
         payload: (0,_model_rehearsal_js__WEBPACK_IMPORTED_MODULE_3__/* .rehearsalPayload */ .y5)(rehearsal),
     });

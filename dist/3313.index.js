@@ -698,15 +698,14 @@ async function moveWorkers({ settings, token }, host, role, act, move, call) {
     const { timeouts } = settings.options;
     const stopMs = role.stop?.timeout ?? timeouts.start;
     const startMs = role.start?.timeout ?? timeouts.start;
-    const commands = [
-        ...[role.stop?.run ?? '', (0,duration/* wholeSeconds */.$P)(stopMs)],
-        ...[role.start?.run ?? '', (0,duration/* wholeSeconds */.$P)(startMs)],
-    ];
+    const commands = [role.stop?.run ?? '', (0,duration/* wholeSeconds */.$P)(stopMs), role.start?.run ?? '', (0,duration/* wholeSeconds */.$P)(startMs)];
     const releases = [...wordsOf(settings, host, move.from), ...wordsOf(settings, host, move.to)];
     const id = (0,external_node_crypto_.randomUUID)();
     const timer = (0,connection_call/* encodeCall */.DC)((0,scripts/* script */.K$)('workers-timer').text, [
         (0,config_settings.rootOn)(settings, host),
-        ...[role.name, id, (0,duration/* wholeSeconds */.$P)((0,roles/* workersReturnMs */.KN)(settings.options, role))],
+        role.name,
+        id,
+        (0,duration/* wholeSeconds */.$P)((0,roles/* workersReturnMs */.KN)(settings.options, role)),
         ...commands,
         ...releases,
     ]);

@@ -803,7 +803,7 @@ async function noteEnds({ fleet, settings }, token, ends, lineOf) {
         if (end === undefined || end.result === 'not-begun')
             return;
         await (0,write_record/* writeRecord */.r)(new locked_host/* LockedHost */.j(host, settings, token), { history: [lineOf(end)] }, signal);
-    }, { hosts: calm.hosts.filter(({ name }) => byName.has(name)) }));
+    }, { hosts: [...calm.hosts, ...calm.balancers].filter(({ name }) => byName.has(name)) }));
     for (const outcome of outcomes)
         if (!outcome.ok)
             fleet.log.warning(`${outcome.host.name}: how the task ended is not in its history: ${(0,errors/* firstLine */.TM)(outcome.error)}`);

@@ -147,7 +147,7 @@ async function noteEnds(
         if (end === undefined || end.result === 'not-begun') return;
         await writeRecord(new LockedHost(host, settings, token), { history: [lineOf(end)] }, signal);
       },
-      { hosts: calm.hosts.filter(({ name }) => byName.has(name)) },
+      { hosts: [...calm.hosts, ...calm.balancers].filter(({ name }) => byName.has(name)) },
     ),
   );
   for (const outcome of outcomes)

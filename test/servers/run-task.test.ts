@@ -317,6 +317,13 @@ describe('a maintenance page', () => {
       expect([failed.exitCode, failed.outputs['result']]).toEqual([1, 'failed']);
       expect(await visit(haproxy.url)).toBe(PAGE);
     });
+    // A server that is a balancer alone has its own history.
+    expect((await tasksIn(1)).slice(-4).map(({ event, result }) => [event, result])).toEqual([
+      ['task-begun', undefined],
+      ['task-ended', 'done'],
+      ['task-begun', undefined],
+      ['task-ended', 'done'],
+    ]);
     await symlink('slots/blue', join(balancer.root, 'live'));
     await shop.configure();
   });
