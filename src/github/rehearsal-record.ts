@@ -10,7 +10,10 @@ const MOST_RECORDS = 100;
 export async function writeRehearsal(github: GitHub, rehearsal: Rehearsal, ref: string): Promise<void> {
   const { environment, tag, result } = rehearsal;
   await keepRecord(github, {
-    ...{ what: 'recording the rehearsal', task: REHEARSAL_TASK, environment, ref },
+    what: 'recording the rehearsal',
+    task: REHEARSAL_TASK,
+    environment,
+    ref,
     description: `rehearsal of ${tag}: ${result}`,
     payload: rehearsalPayload(rehearsal),
   });

@@ -32,7 +32,11 @@ export async function writeSchemaRecord(github: GitHub, record: SchemaRecord, re
 async function write(github: GitHub, record: SchemaRecord, ref: string, payload: string): Promise<void> {
   const { environment, tag } = record;
   await keepRecord(github, {
-    ...{ what: 'recording the schema', task: SCHEMA_TASK, environment, ref, payload },
+    what: 'recording the schema',
+    task: SCHEMA_TASK,
+    environment,
+    ref,
+    payload,
     description: `schema before and after ${tag}`,
   });
 }

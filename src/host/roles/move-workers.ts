@@ -35,15 +35,14 @@ export async function moveWorkers(
   const { timeouts } = settings.options;
   const stopMs = role.stop?.timeout ?? timeouts.start;
   const startMs = role.start?.timeout ?? timeouts.start;
-  const commands = [
-    ...[role.stop?.run ?? '', wholeSeconds(stopMs)],
-    ...[role.start?.run ?? '', wholeSeconds(startMs)],
-  ];
+  const commands = [role.stop?.run ?? '', wholeSeconds(stopMs), role.start?.run ?? '', wholeSeconds(startMs)];
   const releases = [...wordsOf(settings, host, move.from), ...wordsOf(settings, host, move.to)];
   const id = randomUUID();
   const timer = encodeCall(script('workers-timer').text, [
     rootOn(settings, host),
-    ...[role.name, id, wholeSeconds(workersReturnMs(settings.options, role))],
+    role.name,
+    id,
+    wholeSeconds(workersReturnMs(settings.options, role)),
     ...commands,
     ...releases,
   ]);
