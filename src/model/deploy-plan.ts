@@ -1,5 +1,6 @@
+import { chooseBase, type Difference, differenceFrom, NO_DIFFERENCE } from './difference.ts';
 import type { HostFacts } from './host-facts.ts';
-import { chooseBase, type Difference, differenceFrom, type Manifest } from './manifest.ts';
+import { filesOf, type Manifest } from './manifest.ts';
 import { mebibytes, whatCouldGo } from './room.ts';
 
 /** How one host gets the new release. */
@@ -83,9 +84,7 @@ export function planDeploy(
         : [{ of: { tag, manifest }, manifest: known }];
     });
     const base = reuse ? undefined : chooseBase(candidates, next.manifest);
-    const made = reuse
-      ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
-      : difference(base?.manifest);
+    const made = reuse ? NO_DIFFERENCE : difference(base?.manifest);
     const plan = {
       host,
       base,
@@ -123,8 +122,10 @@ export function planDeploy(
 }
 
 /** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
-function inodesFor(manifest: Manifest, { send }: Difference): number {
-  return send.length + manifest.filter(({ type }) => type !== 'f').length + OWN_INODES;
+function inodesFor(manifest: Manifest, { sendFiles }: Difference): number {
+  let inodes = sendFiles + OWN_INODES;
+  for (const { type } of manifest) if (type !== 'f') inodes++;
+  return inodes;
 }
 
 /** How the files travel: one packed stream for all hosts with the same base, or an rsync for each host. */
@@ -145,16 +146,14 @@ export function chooseTransport(
   holes: ReadonlyMap<string, number> = new Map(),
 ): Transport {
   if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip'))) return 'rsync';
-  const before = new Set(
-    (base ?? []).flatMap((entry) =>
-      entry.type === 'f' && entry.size >= DELTA_FILE_BYTES ? [entry.path] : [],
-    ),
-  );
-  const delta = plan.difference.send.reduce(
-    (sum, { path, size }) => sum + (size >= DELTA_FILE_BYTES && before.has(path) ? size : 0),
-    0,
-  );
-  const hollow = plan.difference.send.reduce((sum, { path }) => sum + (holes.get(path) ?? 0), 0);
+  const before = new Set<string>();
+  for (const { path, size } of filesOf(base ?? [])) if (size >= DELTA_FILE_BYTES) before.add(path);
+  let delta = 0;
+  let hollow = 0;
+  for (const { path, size } of plan.difference.send) {
+    if (size >= DELTA_FILE_BYTES && before.has(path)) delta += size;
+    hollow += holes.get(path) ?? 0;
+  }
   if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES) return 'rsync';
   return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
 }

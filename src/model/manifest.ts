@@ -4,43 +4,130 @@
  * write-protected. Paths are relative to the release and start with `./`.
  */
 export type Entry =
-  | {
-      readonly type: 'f';
-      readonly path: string;
-      readonly mode: number;
-      readonly size: number;
-      readonly sha256: string;
-    }
+  | FileEntry
   | { readonly type: 'd' | 'w'; readonly path: string; readonly mode: number }
   | { readonly type: 'l'; readonly path: string; readonly target: string; readonly sha256: string };
 
-/** Everything that a release holds, ordered by path. */
-export type Manifest = readonly Entry[];
-
-const HEADER = 'cutover-manifest 1';
-const LINES_A_PART = 1000;
-
-/** Orders entries by path, so that the same tree always gives the same text. */
-export function sortEntries(entries: Iterable<Entry>): Manifest {
-  return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+export interface FileEntry {
+  readonly type: 'f';
+  readonly path: string;
+  readonly mode: number;
+  readonly size: number;
+  readonly sha256: string;
 }
 
-/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
-export function formatManifest(manifest: Manifest): string {
-  const parts = [`${HEADER}\n`];
-  // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
-  for (let at = 0; at < manifest.length; at += LINES_A_PART) {
-    const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
-    parts.push(`${lines.join('\n')}\n`);
+/** Everything that a release holds, ordered by path; can be gone through more than once. */
+export type Manifest = Iterable<Entry>;
+
+const HEADER = 'cutover-manifest 1\n';
+const PART_BYTES = 64 * 1024;
+
+/**
+ * A manifest as its text, in pieces of whole entries, which are read anew each time that it is gone through: as objects they
+ * would take six times as much.
+ */
+export class StoredManifest implements Iterable<Entry> {
+  /** One after the other they are what is stored on the hosts; the sha256 of that is the identity of a release's content. */
+  readonly parts: readonly Buffer[];
+
+  constructor(parts: readonly Buffer[]) {
+    this.parts = parts;
   }
-  return parts.join('');
+
+  get bytes(): number {
+    return this.parts.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  *[Symbol.iterator](): Generator<Entry> {
+    let at = HEADER.length;
+    for (const part of this.parts) {
+      while (at < part.length) {
+        const read = readEntry(part, at);
+        if (read === undefined) throw new Error('a manifest that was whole is so no more');
+        yield read.entry;
+        at = read.end;
+      }
+      at = 0;
+    }
+  }
+}
+
+/** Makes a manifest of entries that come in the order of their paths. */
+export class ManifestWriter {
+  readonly #parts: Buffer[] = [];
+  #part = Buffer.allocUnsafeSlow(PART_BYTES);
+  #end = this.#part.write(HEADER);
+  #last = '';
+
+  /** Throws Error for an entry that comes out of its order. */
+  add(entry: Entry): void {
+    if (entry.path <= this.#last) throw new Error(`${entry.path} comes after ${this.#last}`);
+    this.#last = entry.path;
+    const text = formatEntry(entry);
+    const most = 3 * text.length;
+    if (this.#part.length - this.#end < most) {
+      this.#parts.push(this.#part.subarray(0, this.#end));
+      this.#part = Buffer.allocUnsafeSlow(Math.max(PART_BYTES, most));
+      this.#end = 0;
+    }
+    this.#end += this.#part.write(text, this.#end);
+  }
+
+  end(): StoredManifest {
+    return new StoredManifest([...this.#parts, this.#part.subarray(0, this.#end)]);
+  }
 }
 
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
-export function formatEntry(entry: Entry): string {
-  if (entry.type === 'f') return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
-  if (entry.type === 'l') return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
-  return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+function formatEntry(entry: Entry): string {
+  if (entry.type === 'f') return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}\n`;
+  if (entry.type === 'l') return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}\n`;
+  return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}\n`;
+}
+
+/** Reads a manifest's text; undefined when it is none, whole and in its order. */
+export function parseManifest(text: string | Buffer): StoredManifest | undefined {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  if (bytes.toString('latin1', 0, HEADER.length) !== HEADER) return undefined;
+  let last = '';
+  for (let at = HEADER.length; at < bytes.length; ) {
+    const read = readEntry(bytes, at);
+    if (read === undefined || read.entry.path <= last) return undefined;
+    last = read.entry.path;
+    at = read.end;
+  }
+  return new StoredManifest([bytes]);
+}
+
+const LINE_END = 10;
+const FIRST = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) $/;
+/** The longest of what stands before a path, and the `./` with which that begins. */
+const LONGEST_FIRST = 'f 7777 9999999999999999 '.length + 64 + ' ./'.length;
+
+/** The entry whose text begins at `at`, and where it ends; undefined when there is none. */
+function readEntry(bytes: Buffer, at: number): { readonly entry: Entry; readonly end: number } | undefined {
+  const lineEnd = bytes.indexOf(LINE_END, at);
+  if (lineEnd < 0) return undefined;
+  // Up to the path there are no characters of more than one byte.
+  const head = bytes.toString('latin1', at, Math.min(lineEnd, at + LONGEST_FIRST));
+  const before = head.indexOf(' ./') + 1;
+  const pathAt = at + before;
+  const match = FIRST.exec(head.slice(0, before));
+  if (before === 0 || match === null || lineEnd - pathAt < 3) return undefined;
+  const [, type, mode = '', size, sha256 = ''] = match;
+  const path = bytes.toString('utf8', pathAt, lineEnd);
+  const end = lineEnd + 1;
+  if (type === 'f' && sha256 !== '-')
+    return { entry: { type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 }, end };
+  if ((type === 'd' || type === 'w') && sha256 === '-')
+    return { entry: { type, path, mode: Number.parseInt(mode, 8) }, end };
+  if (type !== 'l' || sha256 === '-') return undefined;
+  const targetEnd = bytes.indexOf(LINE_END, end);
+  if (targetEnd < 0 || bytes.toString('latin1', end, end + 2) !== '> ') return undefined;
+  return {
+    entry: { type, path, target: bytes.toString('utf8', end + 2, targetEnd), sha256 },
+    end: targetEnd + 1,
+  };
 }
 
 /**
@@ -51,22 +138,30 @@ export function* treeText(
   manifest: Manifest,
   stored: { readonly path: string; readonly sha256: string },
 ): Generator<string> {
-  const list: string[] = [];
+  // No beginning is the beginning of another one, so these can be sorted first, and files in each of them nearly are.
+  const lists = new Map<string, string[]>();
+  const list = (beginning: string, rest: string) => {
+    const known = lists.get(beginning);
+    if (known === undefined) lists.set(beginning, [rest]);
+    else known.push(rest);
+  };
   for (const entry of manifest) {
-    if (entry.type === 'f') list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
-    else if (entry.type === 'l') list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
-    else if (entry.type === 'd') list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+    if (entry.type === 'f') list(`f ${entry.mode.toString(8)} ${entry.size} `, entry.path);
+    else if (entry.type === 'l') list('l 777 0 ', `${entry.path} -> ${entry.target}`);
+    else if (entry.type === 'd') list(`d ${entry.mode.toString(8)} 0 `, `${entry.path}/`);
   }
-  for (const line of sortByBytes(list)) yield `${line}\n`;
+  for (const beginning of [...lists.keys()].sort())
+    for (const rest of sortByBytes(lists.get(beginning) ?? [])) yield `${beginning}${rest}\n`;
   yield `${stored.sha256} *${stored.path}\n`;
   for (const entry of manifest) if (entry.type === 'f') yield `${entry.sha256} *${entry.path}\n`;
 }
 
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 export function writablePatterns(manifest: Manifest): string[] {
-  return manifest.flatMap((entry) =>
-    entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : [],
-  );
+  const patterns: string[] = [];
+  for (const { type, path } of manifest)
+    if (type === 'w') patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
+  return patterns;
 }
 
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
@@ -77,26 +172,15 @@ function sortByBytes(lines: string[]): string[] {
   return bytes.map((line) => line.toString());
 }
 
-/** Reads a manifest's text; undefined when it is none, whole. */
-export function parseManifest(text: string): Manifest | undefined {
-  const lines = text.split('\n');
-  if (lines[0] !== HEADER || lines.at(-1) !== '') return undefined;
-  const entries: Entry[] = [];
-  for (let i = 1; i < lines.length - 1; i++) {
-    const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
-    if (match === null) return undefined;
-    const [, type, mode = '', size, sha256 = '', path = ''] = match;
-    if (type === 'f' && sha256 !== '-')
-      entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
-    else if (type === 'l' && sha256 !== '-') {
-      const target = lines[++i];
-      if (target === undefined || !target.startsWith('> ')) return undefined;
-      entries.push({ type, path, target: target.slice(2), sha256 });
-    } else if ((type === 'd' || type === 'w') && sha256 === '-')
-      entries.push({ type, path, mode: Number.parseInt(mode, 8) });
-    else return undefined;
-  }
-  return entries;
+/** The entry with this path; undefined when there is none. */
+export function entryAt(manifest: Manifest, path: string): Entry | undefined {
+  for (const entry of manifest) if (entry.path === path) return entry;
+  return undefined;
+}
+
+/** The files of a manifest, each read when it is asked for. */
+export function* filesOf(manifest: Manifest): Generator<FileEntry> {
+  for (const entry of manifest) if (entry.type === 'f') yield entry;
 }
 
 export interface ManifestTotals {
@@ -104,72 +188,12 @@ export interface ManifestTotals {
   readonly bytes: number;
 }
 
-export function totals(manifest: Iterable<Entry>): ManifestTotals {
+export function totals(manifest: Manifest): ManifestTotals {
   let files = 0;
   let bytes = 0;
-  for (const entry of manifest)
-    if (entry.type === 'f') {
-      files++;
-      bytes += entry.size;
-    }
+  for (const { size } of filesOf(manifest)) {
+    files++;
+    bytes += size;
+  }
   return { files, bytes };
-}
-
-/** What a host needs to get from one release to another. */
-export interface Difference {
-  /** Files that have to be sent: not in the base with this content and mode. */
-  readonly send: readonly (Entry & { type: 'f' })[];
-  readonly sendBytes: number;
-  /** Files hard-linked from the base. */
-  readonly linked: number;
-  readonly linkedBytes: number;
-  /** Paths of the base that the new release has no more. */
-  readonly removed: number;
-}
-
-/** Compares a release with the one it is built from; no base: everything is sent. */
-export function differenceFrom(base: Manifest | undefined, next: Manifest): Difference {
-  const before = new Map<string, Entry>();
-  for (const entry of base ?? []) before.set(entry.path, entry);
-  const send: (Entry & { type: 'f' })[] = [];
-  let sendBytes = 0;
-  let linked = 0;
-  let linkedBytes = 0;
-  let kept = 0;
-  for (const entry of next) {
-    const old = before.get(entry.path);
-    if (old !== undefined) kept++;
-    if (entry.type !== 'f') continue;
-    if (
-      old?.type === 'f' &&
-      old.mode === entry.mode &&
-      old.size === entry.size &&
-      old.sha256 === entry.sha256
-    ) {
-      linked++;
-      linkedBytes += entry.size;
-    } else {
-      send.push(entry);
-      sendBytes += entry.size;
-    }
-  }
-  return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
-}
-
-/**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
- * that hosts with the same releases choose the same.
- */
-export function chooseBase<T>(
-  candidates: readonly { readonly of: T; readonly manifest: Manifest }[],
-  next: Manifest,
-): T | undefined {
-  let best: { of: T; bytes: number; files: number } | undefined;
-  for (const { of, manifest } of candidates) {
-    const { linked, linkedBytes } = differenceFrom(manifest, next);
-    if (linked === 0) continue;
-    if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
-      best = { of, bytes: linkedBytes, files: linked };
-  }
-  return best?.of;
 }

@@ -1,4 +1,5 @@
-import type { Manifest } from './manifest.ts';
+import { pairs } from './difference.ts';
+import type { Entry, Manifest } from './manifest.ts';
 
 /** What a release changes beside another one. */
 export interface Changes {
@@ -22,18 +23,19 @@ const MOST = 10;
 
 /** What changes from the release that serves to the next one; what the application may write to does not belong to either. */
 export function changesBetween(live: Manifest, next: Manifest): Changes {
-  const before = new Map(live.flatMap((entry) => (entry.type === 'd' ? [] : [[entry.path, entry] as const])));
   const touched: { readonly sign: '+' | '~' | '-'; readonly path: string }[] = [];
   let bytes = 0;
-  for (const entry of next) {
-    if (entry.type === 'd') continue;
-    const old = before.get(entry.path);
-    before.delete(entry.path);
+  const but = (entry: Entry | undefined) => (entry?.type === 'd' ? undefined : entry);
+  for (const pair of pairs(live, next)) {
+    const [old, entry] = [but(pair.old), but(pair.next)];
+    if (entry === undefined) {
+      if (old !== undefined) touched.push({ sign: '-', path: old.path.slice(2) });
+      continue;
+    }
     if (old !== undefined && sameEntry(old, entry)) continue;
     touched.push({ sign: old === undefined ? '+' : '~', path: entry.path.slice(2) });
     if (entry.type === 'f') bytes += entry.size;
   }
-  for (const path of before.keys()) touched.push({ sign: '-', path: path.slice(2) });
   const rank = (path: string) => NOTABLE.findIndex((pattern) => pattern.test(path));
   const count = (sign: string) => touched.filter((one) => one.sign === sign).length;
   return {
@@ -49,7 +51,7 @@ export function changesBetween(live: Manifest, next: Manifest): Changes {
   };
 }
 
-function sameEntry(a: Manifest[number], b: Manifest[number]): boolean {
+function sameEntry(a: Entry, b: Entry): boolean {
   if (a.type === 'f' && b.type === 'f') return a.sha256 === b.sha256 && a.mode === b.mode;
   if (a.type === 'l' && b.type === 'l') return a.target === b.target;
   return a.type === b.type;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CutoverError } from '../errors.ts';
-import { type Manifest, parseManifest, totals } from '../model/manifest.ts';
+import { filesOf, type Manifest, parseManifest, totals } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
 import { sha256Of } from './sha256.ts';
 
@@ -28,12 +28,10 @@ export async function writeBundle(source: Source, file: string): Promise<void> {
   );
 }
 
-async function* content({ dir, manifest, text }: Source): AsyncGenerator<Buffer> {
-  const bytes = Buffer.from(text);
-  yield Buffer.from(`${HEADER}${String(bytes.length).padStart(LENGTH_BYTES - 1, '0')}\n`);
-  yield bytes;
-  for (const entry of manifest) {
-    if (entry.type !== 'f') continue;
+async function* content({ dir, manifest }: Source): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${HEADER}${String(manifest.bytes).padStart(LENGTH_BYTES - 1, '0')}\n`);
+  yield* manifest.parts;
+  for (const entry of filesOf(manifest)) {
     const path = join(dir, entry.path);
     let sent = 0;
     if (entry.size <= WHOLE_FILE_BYTES) {
@@ -102,16 +100,15 @@ export async function readBundle(
   const length = new RegExp(`^${HEADER}(\\d{${LENGTH_BYTES - 1}})\n$`).exec(head.toString('latin1'))?.[1];
   if (length === undefined || Number(length) > MANIFEST_BYTES)
     return { wrong: 'it is not a bundle of Cutover' };
-  const text = (await bytes.take(Number(length))).toString('utf8');
+  const text = await bytes.take(Number(length));
   if (sha256Of(text) !== sha256) return { wrong: 'its manifest is not the one of this release' };
   const manifest = parseManifest(text);
   if (manifest === undefined) return { wrong: 'its manifest cannot be read' };
-  const outside = manifest.find(({ path }) => !staysInside(path));
-  if (outside !== undefined)
-    return { wrong: `its manifest names ${JSON.stringify(outside.path)}, which is outside` };
+  for (const { path } of manifest)
+    if (!staysInside(path)) return { wrong: `its manifest names ${JSON.stringify(path)}, which is outside` };
   const wrong = await unpack(bytes, manifest, dir);
   return wrong === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
+    ? { dir, manifest, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
     : { wrong };
 }
 
@@ -126,8 +123,7 @@ function staysInside(path: string): boolean {
 }
 
 async function unpack(bytes: ByteReader, manifest: Manifest, dir: string): Promise<string | undefined> {
-  for (const entry of manifest) {
-    if (entry.type !== 'f') continue;
+  for (const entry of filesOf(manifest)) {
     const path = join(dir, entry.path);
     await mkdir(dirname(path), { recursive: true });
     const hash = createHash('sha256');

@@ -4,7 +4,7 @@ import { chmod, lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
-import { parseManifest, totals } from '../model/manifest.ts';
+import { filesOf, parseManifest, totals } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
 import { sha256Of } from './sha256.ts';
 
@@ -27,9 +27,8 @@ export async function checkTree(
   if (sha256Of(text) !== sha256) return { wrong: 'its manifest is not the one of this release' };
   const manifest = parseManifest(text);
   if (manifest === undefined) return { wrong: 'its manifest cannot be read' };
-  const files = manifest.filter((entry) => entry.type === 'f');
   const wrong = await pMap(
-    files,
+    filesOf(manifest),
     async (entry) => {
       const file = join(dir, entry.path);
       const stat = await lstat(file).catch(() => undefined);
@@ -43,7 +42,7 @@ export async function checkTree(
   );
   const first = wrong.find((problem) => problem !== undefined);
   return first === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
+    ? { dir, manifest, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
     : { wrong: first };
 }
 

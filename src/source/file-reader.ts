@@ -10,12 +10,15 @@ import {
   unpackReadings,
 } from './hash-worker.ts';
 
-/** Below this many files a thread costs more than it brings. */
-const FILES_FOR_THREADS = 2000;
-const FILES_A_BATCH = 256;
+/** Below this many a thread costs more than it brings. */
+const THINGS_FOR_THREADS = 2000;
+const THINGS_A_BATCH = 256;
 /** In this thread: short, so that connections go on meanwhile. */
-const FILES_A_TURN = 32;
+const THINGS_A_TURN = 32;
 const THREADS_AT_MOST = 4;
+
+/** Batches that are on their way or wait for one before them: enough that no thread is idle, few enough that memory stays flat. */
+const BATCHES_ON_THE_WAY = 4 * THREADS_AT_MOST;
 
 /** A thread, and who waits for what of it. */
 interface Thread {
@@ -23,36 +26,57 @@ interface Thread {
   readonly waiting: Map<number, { done(readings: BatchReadings): void; fail(thrown: unknown): void }>;
 }
 
-/** Reads and hashes files that are named one after the other: a few in this thread, many in some of their own. */
-export class FileReader implements AsyncDisposable {
-  readonly #threads: Thread[] = [];
-  readonly #batches: (Promise<BatchReadings> | undefined)[] = [];
-  #files: string[] = [];
+/** Something, and the file to read for it. */
+type Named<T> = readonly [thing: T, file: string | undefined];
 
-  /** Takes one more file, an absolute path. */
-  add(file: string): void {
-    this.#files.push(file);
-    const wanted = this.#threads.length > 0 ? FILES_A_BATCH : FILES_FOR_THREADS;
-    if (this.#files.length < wanted) return;
+/**
+ * Reads and hashes the files of things that are named one after the other, and hands each back with what was read, in
+ * their order: a few in this thread, many in threads of their own.
+ */
+export class FileReader<T> implements AsyncDisposable {
+  readonly #take: (thing: T, reading: FileReading | undefined) => void;
+  readonly #threads: Thread[] = [];
+  readonly #sent: { readonly things: readonly Named<T>[]; readonly readings: Promise<BatchReadings> }[] = [];
+  #things: Named<T>[] = [];
+  #batches = 0;
+
+  constructor(take: (thing: T, reading: FileReading | undefined) => void) {
+    this.#take = take;
+  }
+
+  /** Takes one more, with the absolute path of its file if it has one. When it `isFull`, wait for `room` first. */
+  add(thing: T, file?: string): void {
+    this.#things.push([thing, file]);
+    const wanted = this.#threads.length > 0 ? THINGS_A_BATCH : THINGS_FOR_THREADS;
+    if (this.#things.length < wanted) return;
     if (this.#threads.length === 0) {
       keepHeapSmall();
       for (let n = 0; n < Math.min(THREADS_AT_MOST, availableParallelism()); n++)
         this.#threads.push(startThread());
     }
-    for (const batch of batches(this.#files.splice(0), FILES_A_BATCH)) this.#send(batch);
+    for (const batch of batches(this.#things.splice(0), THINGS_A_BATCH)) this.#send(batch);
   }
 
-  /** The readings of all files, in the order they were added. Throws Error when a thread ends before its work. */
-  async *readings(): AsyncGenerator<Iterable<FileReading>> {
-    if (this.#threads.length > 0) this.#send(this.#files.splice(0));
-    // What was taken is not kept.
-    for (let n = 0; n < this.#batches.length; n++) {
-      const batch = this.#batches[n];
-      this.#batches[n] = undefined;
-      if (batch !== undefined) yield unpackReadings(await batch);
+  /** Is more on its way than is good for memory? */
+  get isFull(): boolean {
+    return this.#sent.length > BATCHES_ON_THE_WAY;
+  }
+
+  /** Waits until not too much is on its way. Throws Error when a thread ends before its work. */
+  async room(): Promise<void> {
+    while (this.isFull) await this.#receive();
+  }
+
+  /** Waits for all of it. Throws Error when a thread ends before its work. */
+  async end(): Promise<void> {
+    const rest = this.#things.splice(0);
+    if (this.#threads.length > 0) {
+      if (rest.length > 0) this.#send(rest);
+      while (this.#sent.length > 0) await this.#receive();
+      return;
     }
-    for (const turn of batches(this.#files.splice(0), FILES_A_TURN)) {
-      yield await readFiles(turn);
+    for (const turn of batches(rest, THINGS_A_TURN)) {
+      this.#hand(turn, await readFiles(filesIn(turn)));
       await new Promise((done) => setImmediate(done));
     }
   }
@@ -61,18 +85,38 @@ export class FileReader implements AsyncDisposable {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #send(files: string[]): void {
+  #send(things: readonly Named<T>[]): void {
     const [first, ...others] = this.#threads;
     if (first === undefined) return;
     const thread = others.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a), first);
-    const id = this.#batches.length;
-    const batch = new Promise<BatchReadings>((done, fail) => thread.waiting.set(id, { done, fail }));
+    const id = this.#batches++;
+    const readings = new Promise<BatchReadings>((done, fail) => thread.waiting.set(id, { done, fail }));
     // Whoever takes the readings hears of it; until then it is nobody's.
-    batch.catch(() => undefined);
-    this.#batches.push(batch);
-    thread.worker.postMessage({ id, files } satisfies Batch);
+    readings.catch(() => undefined);
+    this.#sent.push({ things, readings });
+    thread.worker.postMessage({ id, files: filesIn(things) } satisfies Batch);
+  }
+
+  async #receive(): Promise<void> {
+    const batch = this.#sent.shift();
+    if (batch !== undefined) this.#hand(batch.things, unpackReadings(await batch.readings));
+  }
+
+  #hand(things: readonly Named<T>[], readings: Iterable<FileReading>): void {
+    const next = readings[Symbol.iterator]();
+    for (const [thing, file] of things) {
+      if (file === undefined) this.#take(thing, undefined);
+      else {
+        const { done, value } = next.next();
+        if (done === true) throw new Error(`${file} was not read`);
+        this.#take(thing, value);
+      }
+    }
   }
 }
+
+const filesIn = (things: readonly Named<unknown>[]): string[] =>
+  things.flatMap(([, file]) => (file === undefined ? [] : file));
 
 /**
  * V8 lets the young generation grow to 128 MiB while many objects stay, as those of a manifest do, and never shrinks it
@@ -106,6 +150,6 @@ function startThread(): Thread {
 // script/build.ts gives it the ending that it has in the bundle.
 const HASH_WORKER_FILE = new URL('./hash-worker.ts', import.meta.url);
 
-function* batches(files: readonly string[], size: number): Generator<string[]> {
-  for (let at = 0; at < files.length; at += size) yield files.slice(at, at + size);
+function* batches<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }

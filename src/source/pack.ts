@@ -5,7 +5,8 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import { CutoverError } from '../errors.ts';
-import type { Entry } from '../model/manifest.ts';
+import type { Difference } from '../model/difference.ts';
+import type { FileEntry } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
 import { padding, tarEnd, tarHeader } from './tar.ts';
 
@@ -20,8 +21,8 @@ export interface Packed {
   readonly tag: string;
   /** The release on the host that it is built from. */
   readonly base: string | undefined;
-  /** Files that the base does not have; all others are hard links into it. */
-  readonly send: readonly (Entry & { type: 'f' })[];
+  /** From the base: files that it does not have, and those that are hard links into it. */
+  readonly difference: Difference;
 }
 
 /**
@@ -61,13 +62,16 @@ async function feed(pieces: AsyncGenerator<Buffer>, into: Writable): Promise<voi
 
 /** Names are from the app root, where it is unpacked. */
 async function* archive(source: Source, packed: Packed): AsyncGenerator<Buffer> {
-  const { tag, send } = packed;
-  const text = Buffer.from(source.text);
-  const manifest = `.cutover/releases/${tag}.manifest.partial`;
-  const head = tarHeader({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
-  yield Buffer.concat([head, text, padding(text.length)]);
+  const { tag, difference } = packed;
+  const { parts, bytes } = source.manifest;
+  yield tarHeader({
+    path: `.cutover/releases/${tag}.manifest.partial`,
+    ...{ mode: 0o644, size: bytes, mtime: 0 },
+  });
+  yield* parts;
+  yield padding(bytes);
   const chunk = new Chunk();
-  for (const entry of send) {
+  for (const entry of difference.send) {
     const path = join(source.dir, entry.path);
     const descriptor = openSync(path, 'r');
     try {
@@ -105,7 +109,7 @@ async function* archive(source: Source, packed: Packed): AsyncGenerator<Buffer> 
   yield tarEnd();
 }
 
-const changed = ({ path, size }: Packed['send'][number], now: number) =>
+const changed = ({ path, size }: FileEntry, now: number) =>
   new CutoverError(`${path} changed while it was packed: it had ${size} bytes, now ${now}`);
 
 /** Many small things as one piece of the stream: each piece costs as much as a file. Two buffers take turns (`feed`). */
@@ -123,7 +127,7 @@ class Chunk {
   }
 
   /** Reads a file of as many bytes as its entry says. Throws CutoverError when it has fewer by now. */
-  read(descriptor: number, entry: Packed['send'][number]): void {
+  read(descriptor: number, entry: FileEntry): void {
     for (let missing = entry.size; missing > 0; ) {
       const read = readSync(descriptor, this.#bytes, this.#end, missing, null);
       if (read === 0) throw changed(entry, entry.size - missing);
@@ -144,18 +148,19 @@ class Chunk {
 const named = (tag: string, path: string) => `releases/${tag}.partial/${path.slice(2)}`;
 
 /** Links, then folders, the deepest first: they get their own mode only when all that lies in them is there. */
-function* withoutContent(source: Source, { tag, base, send }: Packed): Generator<Buffer> {
-  const sent = new Set(send.map(({ path }) => path));
+function* withoutContent({ manifest }: Source, { tag, base, difference }: Packed): Generator<Buffer> {
   const now = Math.floor(Date.now() / 1000);
-  for (const entry of source.manifest) {
-    if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
-      yield tarHeader({
-        path: named(tag, entry.path),
-        mode: entry.mode,
-        mtime: now,
-        type: 'hard link',
-        target: `releases/${base}/${entry.path.slice(2)}`,
-      });
+  for (const { path, mode } of difference.link)
+    yield tarHeader({
+      path: named(tag, path),
+      mode,
+      mtime: now,
+      type: 'hard link',
+      target: `releases/${base}/${path.slice(2)}`,
+    });
+  const folders: { readonly path: string; readonly mode: number }[] = [];
+  for (const entry of manifest) {
+    if (entry.type === 'd' || entry.type === 'w') folders.push(entry);
     if (entry.type === 'l')
       yield tarHeader({
         path: named(tag, entry.path),
@@ -166,9 +171,7 @@ function* withoutContent(source: Source, { tag, base, send }: Packed): Generator
       });
   }
   const depth = (path: string) => path.split('/').length;
-  const folders = source.manifest
-    .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
-    .sort((a, b) => depth(b.path) - depth(a.path));
+  folders.sort((a, b) => depth(b.path) - depth(a.path));
   for (const { path, mode } of folders)
     yield tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' });
   yield tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' });

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Entry, treeText } from '../model/manifest.ts';
+import type { Difference } from '../model/difference.ts';
+import { treeText } from '../model/manifest.ts';
 import { type Packing, pack } from './pack.ts';
 import type { Source } from './read-source.ts';
-
-type Files = readonly (Entry & { type: 'f' })[];
+import { sha256OfAll } from './sha256.ts';
 
 /** What is sent to the hosts, made once for all of them that have the same base, in a private folder of the job. */
 export class Payloads {
@@ -23,11 +22,7 @@ export class Payloads {
   treeSum(tag: string): string {
     const { manifest, sha256 } = this.#source;
     const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-    if (this.#treeSum === undefined) {
-      const hash = createHash('sha256');
-      for (const piece of treeText(manifest, stored)) hash.update(piece);
-      this.#treeSum = hash.digest('hex');
-    }
+    this.#treeSum ??= sha256OfAll(treeText(manifest, stored));
     return this.#treeSum;
   }
 
@@ -35,10 +30,10 @@ export class Payloads {
   packed(
     tag: string,
     base: { readonly tag: string; readonly manifest: string } | undefined,
-    send: Files,
+    difference: Difference,
     packing: Packing,
   ): Promise<{ file: string; bytes: number }> {
-    const packed = { tag, base: base?.tag, send };
+    const packed = { tag, base: base?.tag, difference };
     return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) =>
       pack(this.#source, packed, packing, file),
     );
@@ -48,9 +43,9 @@ export class Payloads {
    * The file that lists what rsync has to send, each path ended by NUL. Each begins with `./`: rsync takes a line
    * that begins with `#` or `;` for a comment, also in a list like this one.
    */
-  async list(base: string | undefined, send: Files): Promise<string> {
+  async list(base: string | undefined, { send }: Difference): Promise<string> {
     const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) =>
-      writeFile(path, send.map(({ path }) => `${path}\0`).join(''), { mode: 0o600 }),
+      writeFile(path, rsyncList(send), { mode: 0o600 }),
     );
     return file;
   }
@@ -70,4 +65,8 @@ export class Payloads {
     this.#made.set(key, made);
     return made;
   }
+}
+
+function* rsyncList(files: Iterable<{ readonly path: string }>): Generator<string> {
+  for (const { path } of files) yield `${path}\0`;
 }

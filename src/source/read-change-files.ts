@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
+import { entryAt } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
 import { sha256Of } from './sha256.ts';
 
@@ -20,7 +21,7 @@ export async function readChangeFiles(
   folder: string,
 ): Promise<ChangeFile[]> {
   const below = `./${folder.replace(/\/$/, '')}/`;
-  if (!manifest.some(({ path }) => path === below.slice(0, -1)))
+  if (entryAt(manifest, below.slice(0, -1)) === undefined)
     throw new InputError(`the folder ${folder} of \`changes\` is not in what is released`, {
       next: 'let the build put it into `source`, or correct `changes.folder`',
     });

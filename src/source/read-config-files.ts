@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Entry } from '../model/manifest.ts';
 import type { ServerFile } from '../model/server-config/server-files.ts';
 import type { Source } from './read-source.ts';
 
@@ -11,7 +12,9 @@ export async function readConfigFiles({
   dir,
   manifest,
 }: Pick<Source, 'dir' | 'manifest'>): Promise<ServerFile[]> {
-  const files = manifest.filter(({ type, path }) => type !== 'd' && path.startsWith('./config/'));
+  const files: Entry[] = [];
+  for (const entry of manifest)
+    if (entry.type !== 'd' && entry.path.startsWith('./config/')) files.push(entry);
   return Promise.all(
     files.map(async (entry) => ({
       path: entry.path.slice(2),

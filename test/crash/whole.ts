@@ -53,7 +53,7 @@ async function releaseProblems(root: string, tag: string): Promise<string[]> {
     if (entry.type === 'f' && sha256(await readFile(path)) !== entry.sha256)
       return problem(`${entry.path} has other content`);
   }
-  const known = new Set(manifest.map(({ path }) => join(tree, path)));
+  const known = new Set([...manifest].map(({ path }) => join(tree, path)));
   const more = (await readdir(tree, { recursive: true })).find((path) => !known.has(join(tree, path)));
   return more === undefined ? [] : problem(`${more} is too much`);
 }

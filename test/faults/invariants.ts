@@ -43,7 +43,7 @@ export async function checkRelease(host: TestHost, tag: string): Promise<void> {
     } else if (!(await lstat(path)).isDirectory())
       throw new Error(`${host.name}: ${tag}: ${entry.path} is no folder`);
   }
-  const known = new Set(manifest.map(({ path }) => join(root, path)));
+  const known = new Set([...manifest].map(({ path }) => join(root, path)));
   for (const found of await readdir(root, { recursive: true }))
     if (!known.has(join(root, found))) throw new Error(`${host.name}: ${tag}: ${found} is too much`);
 }

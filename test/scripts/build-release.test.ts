@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
 import { script } from '../../src/host/connection/scripts.ts';
-import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
+import { differenceFrom } from '../../src/model/difference.ts';
+import { writablePatterns } from '../../src/model/manifest.ts';
 import { run } from '../../src/process/run.ts';
 import { pack } from '../../src/source/pack.ts';
 import { Payloads } from '../../src/source/payloads.ts';
+import { textOf } from '../support/manifests.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { type Files, LocalRoot, readTree, TOKEN, writeSource } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -53,9 +55,9 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
   ) => {
     const next = await readTree(join(temp.path, version), more);
     const before = base === undefined ? undefined : (await readTree(join(temp.path, base))).manifest;
-    const { send } = differenceFrom(before, next.manifest);
+    const difference = differenceFrom(before, next.manifest);
     const file = join(temp.path, `packed-${count}`);
-    await pack(next, { tag: version, base, send }, 'gzip', file);
+    await pack(next, { tag: version, base, difference }, 'gzip', file);
     const packed = await readFile(file);
     const header = encodeCall(script('build-release').text, [
       ...[host.root, more.token ?? TOKEN, version, base ?? '', next.sha256, 'gzip'],
@@ -81,7 +83,7 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     expect(await build('v1')).toMatchObject({ code: 0 });
     const v2 = await build('v2', 'v1');
     expect([v2.code, v2.log]).toEqual([0, '']);
-    expect((await readTree(host.path('releases/v2'))).text).toBe(v2.source.text);
+    expect(textOf((await readTree(host.path('releases/v2'))).manifest)).toBe(textOf(v2.source.manifest));
     const inode = async (tag: string, path: string) => (await stat(host.path('releases', tag, path))).ino;
     for (const path of ['same.txt', 'names/-rf', 'names/back\\slash', 'deep/er/file'])
       expect(await inode('v2', path)).toBe(await inode('v1', path));

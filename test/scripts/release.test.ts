@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
+import { textOf } from '../support/manifests.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import {
   type Files,
@@ -81,8 +82,8 @@ describe.each(SHELLS)('under %s', (shell) => {
       const v1 = await source('v1');
       await host.build(v1, 'v1');
       const built = await readTree(host.path('releases/v1'));
-      expect(built.text).toBe(v1.text);
-      expect(await readFile(host.path('.cutover/releases/v1.manifest'), 'utf8')).toBe(v1.text);
+      expect(textOf(built.manifest)).toBe(textOf(v1.manifest));
+      expect(await readFile(host.path('.cutover/releases/v1.manifest'), 'utf8')).toBe(textOf(v1.manifest));
       expect(JSON.parse(await readFile(host.path('.cutover/releases/v1.json'), 'utf8'))).toMatchObject({
         tag: 'v1',
       });
@@ -100,7 +101,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       await host.build(v1, 'v1');
       const before = await treeOf(host.path('releases/v1'));
       await host.build(v2, 'v2', { tag: 'v1', source: v1 });
-      expect((await readTree(host.path('releases/v2'))).text).toBe(v2.text);
+      expect(textOf((await readTree(host.path('releases/v2'))).manifest)).toBe(textOf(v2.manifest));
       expect(await treeOf(host.path('releases/v1'))).toEqual(before);
       const inode = async (tag: string, path: string) => (await stat(host.path('releases', tag, path))).ino;
       for (const path of ['same.txt', 'bin/run', 'deep/er/file', ...STRANGE.map((name) => `names/${name}`)])
@@ -120,7 +121,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       await writeFile(host.path('releases/v1.partial/read-only/file'), 'x');
       await chmod(host.path('releases/v1.partial/read-only'), 0o555);
       await host.build(v1, 'v1');
-      expect((await readTree(host.path('releases/v1'))).text).toBe(v1.text);
+      expect(textOf((await readTree(host.path('releases/v1'))).manifest)).toBe(textOf(v1.manifest));
     });
 
     test('leave a release alone that is there with the same content, and verify it', async () => {
@@ -200,7 +201,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       await writeFile(join(bin, 'cp'), '#!/bin/sh\nkill -KILL $$\n', { mode: 0o755 });
       const prepare = (path: string) =>
         host.call('prepare-release', [host.root, TOKEN, 'v2', 'v1', two.sha256, '0', '0'], {
-          payload: two.text,
+          payload: textOf(two.manifest),
           env: { PATH: path },
         });
       const path = `${shellDir}:${process.env['PATH']}`;
@@ -380,7 +381,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       const v1 = await source('v1');
       await host.build(v1, 'v1');
       const { answer } = await host.call('read-manifest', [host.root, 'v1']);
-      expect(`${answer.all('line').join('\n')}\n`).toBe(v1.text);
+      expect(`${answer.all('line').join('\n')}\n`).toBe(textOf(v1.manifest));
       expect(await host.call('read-manifest', [host.root, 'v9'])).toMatchObject({ code: 18 });
     });
   });

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseManifest } from '../../src/model/manifest.ts';
+import { filesOf, parseManifest } from '../../src/model/manifest.ts';
 import { asRoot } from '../support/servers/account.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/sites/deploy.ts';
 import { startShop } from '../support/sites/shop.ts';
@@ -73,7 +73,7 @@ describe('rsync-deploy', () => {
         // What is there is what the manifest says, and nothing can be written by accident.
         const text = await readFile(join(root, '.cutover/releases/v2.manifest'), 'utf8');
         const tree = (await treeOf(join(root, 'releases/v2'))).filter((line) => line.startsWith('f'));
-        const listed = (parseManifest(text) ?? []).filter((entry) => entry.type === 'f');
+        const listed = [...filesOf(parseManifest(text) ?? [])];
         expect(tree).toEqual(
           listed
             .map((f) => `f ${f.mode.toString(8)} ${f.sha256} ${f.path.slice(2)}`)

@@ -4,9 +4,9 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatManifest } from '../../src/model/manifest.ts';
 import { padding, tarEnd, tarHeader } from '../../src/source/tar.ts';
 import { type CacheEntry, type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
+import { manifestOf, textOf } from '../support/manifests.ts';
 import { makeRelease } from '../support/sites/app.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
@@ -208,13 +208,14 @@ test('a poisoned archive writes nothing anywhere: not beside the workspace, not 
 });
 
 test('a manifest that leads outside is refused, though a host should remember it', async () => {
-  const { entry } = await saved('v8');
+  const { entry: bundled } = await saved('v8');
   for (const path of ['./../outside', './a/../../outside', './a//b', './.']) {
-    const text = formatManifest([{ type: 'f', path, mode: 0o644, size: 6, sha256: 'a'.repeat(64) }]);
+    const entry = { type: 'f', path, mode: 0o644, size: 6, sha256: 'a'.repeat(64) } as const;
+    const text = textOf(manifestOf([entry]));
     const bundle = `cutover-bundle 1\n${String(text.length).padStart(15, '0')}\n${text}theirs`;
-    entry.bytes = archive(['.cutover-bundle/bundle', bundle]);
+    bundled.bytes = archive(['.cutover-bundle/bundle', bundle]);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    cache.entries.push({ ...entry, key: `cutover/shop/v8/${sha256}` });
+    cache.entries.push({ ...bundled, key: `cutover/shop/v8/${sha256}` });
     expect(await job('z', ['restore', 'v8', sha256])).toMatchObject({
       missing: `the bundle of v8 is not used: its manifest names "${path}", which is outside`,
       left: [],

@@ -6,16 +6,28 @@ import { FileReader } from '../../src/source/file-reader.ts';
 import type { FileReading } from '../../src/source/hash-worker.ts';
 import { tempDir } from '../support/temp.ts';
 
+/** What comes back for things with these files, between two that have none. */
 async function readingsOf(files: readonly string[]): Promise<FileReading[]> {
-  await using reader = new FileReader();
-  for (const file of files) reader.add(file);
-  const readings: FileReading[] = [];
-  for await (const some of reader.readings()) readings.push(...some);
-  return readings;
+  const taken: (readonly [number, FileReading | undefined])[] = [];
+  await using reader = new FileReader<number>((thing, reading) => taken.push([thing, reading]));
+  reader.add(-1);
+  for (const [nth, file] of files.entries()) {
+    if (reader.isFull) await reader.room();
+    reader.add(nth, file);
+  }
+  reader.add(-2);
+  await reader.end();
+  const [first, last] = [taken.shift(), taken.pop()];
+  expect([first, last]).toEqual([
+    [-1, undefined],
+    [-2, undefined],
+  ]);
+  expect(taken.map(([thing]) => thing)).toEqual(files.map((_, nth) => nth));
+  return taken.map(([, reading]) => reading ?? { problem: 'nothing was read' });
 }
 
-// One thread takes up to 1,999 files; from 2,000 on there are threads, and batches of 256 that may not fill.
-test.each([3, 1999, 2000, 2001, 5000])(
+// One thread takes up to 1,999 things; from 2,000 on there are threads, and batches of 256 that may not fill.
+test.each([3, 1997, 1998, 1999, 2001, 9000])(
   '%i files are read in their order, whoever reads them',
   async (count) => {
     await using temp = await tempDir();

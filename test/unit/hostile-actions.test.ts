@@ -19,7 +19,8 @@ import { script } from '../../src/host/connection/scripts.ts';
 import { switchMethodOf } from '../../src/host/switch/switch-method.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { backupSummary, restoreSummary } from '../../src/model/backup-summary.ts';
-import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
+import { differenceFrom } from '../../src/model/difference.ts';
+import { writablePatterns } from '../../src/model/manifest.ts';
 import { reportMarkdown } from '../../src/model/report-markdown.ts';
 import { listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
@@ -28,6 +29,7 @@ import { uploadArgv } from '../../src/rsync-wrapper/argv.ts';
 import { transfer } from '../../src/rsync-wrapper/transfer.ts';
 import { pack } from '../../src/source/pack.ts';
 import { Payloads } from '../../src/source/payloads.ts';
+import { textOf } from '../support/manifests.ts';
 import { collectLog } from '../support/runner/collect-log.ts';
 import { shellFolder } from '../support/runner/script.ts';
 import { newSshKey } from '../support/servers/ssh-key.ts';
@@ -555,9 +557,9 @@ test(
           const source = await readTree(from);
           const host = new LocalRoot(join(at, 'root'), shellDir);
           await host.lock();
-          const { send } = differenceFrom(undefined, source.manifest);
+          const difference = differenceFrom(undefined, source.manifest);
           const packed = join(at, 'packed');
-          await pack(source, { tag: 'v1', base: undefined, send }, 'gzip', packed);
+          await pack(source, { tag: 'v1', base: undefined, difference }, 'gzip', packed);
           const header = encodeCall(script('build-release').text, [
             ...[host.root, TOKEN, 'v1', '', source.sha256, 'gzip'],
             ...[new Payloads(source, at).treeSum('v1'), writablePatterns(source.manifest).join('\n'), 'full'],
@@ -569,7 +571,7 @@ test(
           );
           const answer = new Answer(ran.stdout);
           expect([answer.exitCode, answer.get('error'), ran.stderr]).toEqual([0, undefined, '']);
-          expect((await readTree(host.path('releases/v1'))).text).toBe(source.text);
+          expect(textOf((await readTree(host.path('releases/v1'))).manifest)).toBe(textOf(source.manifest));
           built++;
         } catch (thrown) {
           expect(thrown, String((thrown as Error).stack)).toBeInstanceOf(InputError);

@@ -16,11 +16,12 @@ import { readAnswer, readHead } from '../../src/host/health/ask-host.ts';
 import { deploySummary } from '../../src/model/deploy-summary.ts';
 import { parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
 import { plainLog } from '../../src/model/log-line.ts';
-import { formatManifest, parseManifest } from '../../src/model/manifest.ts';
+import { parseManifest } from '../../src/model/manifest.ts';
 import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts';
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
 import { escapeControl } from '../../src/process/command.ts';
+import { manifestOf, textOf } from '../support/manifests.ts';
 import { commandsIn, hostileText, LONG, often, pieces, tried } from '../support/sites/hostile-text.ts';
 
 let dir: string;
@@ -255,7 +256,7 @@ describe('what a host says', () => {
         fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
           const text = lines.join('\n');
           const manifest = parseManifest(text);
-          if (manifest !== undefined) expect(formatManifest(manifest)).toBe(text);
+          if (manifest !== undefined) expect(textOf(manifestOf(manifest))).toBe(text);
         }),
         often(2_000),
       );

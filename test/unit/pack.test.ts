@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { differenceFrom } from '../../src/model/difference.ts';
 import { pack } from '../../src/source/pack.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import { mustExec } from '../support/exec.ts';
@@ -18,16 +19,16 @@ test.each(['zstd', 'gzip'] as const)('many pieces by %s hold every file as it is
     await writeFile(join(dir, `${n}.bin`), randomBytes(1 + ((n * 7919) % 40_000)));
   await writeFile(join(dir, 'large.bin'), randomBytes(900_000));
   const source = await readSource({ dir, exclude: [], shared: [], writable: [], outsideLinks: 'refuse' });
-  const send = source.manifest.filter((entry) => entry.type === 'f');
+  const difference = differenceFrom(undefined, source.manifest);
   const file = join(temp.path, 'packed');
-  await pack(source, { tag: 'v1', base: undefined, send }, packing, file);
+  await pack(source, { tag: 'v1', base: undefined, difference }, packing, file);
   await mustExec('tar', ['-C', out, packing === 'zstd' ? '--zstd' : '-z', '-xf', file]);
   await mustExec('diff', ['-r', dir, join(out, 'releases/v1.partial')]);
 
   // One that grew meanwhile is named.
   await writeFile(join(dir, '299.bin'), randomBytes(50_000));
   const again = join(temp.path, 'again');
-  await expect(pack(source, { tag: 'v1', base: undefined, send }, packing, again)).rejects.toThrow(
+  await expect(pack(source, { tag: 'v1', base: undefined, difference }, packing, again)).rejects.toThrow(
     /299\.bin changed while it was packed/,
   );
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootOn } from '../../config/settings.ts';
 import { firstLine } from '../../errors.ts';
-import { parseManifest } from '../../model/manifest.ts';
+import { filesOf, parseManifest } from '../../model/manifest.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
 import { type Bundle, checkTree } from '../../source/check-tree.ts';
@@ -48,7 +48,7 @@ async function fetchFrom(
   const text = (await readManifestTexts(host, settings, [tag], fleet.signal)).get(tag) ?? '';
   // Before its names mean anything here.
   if (sha256Of(text) !== manifest) return { wrong: 'its manifest is not the one of this release' };
-  const files = (parseManifest(text) ?? []).filter((entry) => entry.type === 'f');
+  const files = [...filesOf(parseManifest(text) ?? [])];
   if (files.some(({ path }) => path.split('/').includes('..')))
     return { wrong: 'its manifest names a file outside of the release' };
   const [list, tree] = [join(dir, 'list'), join(dir, 'tree')];

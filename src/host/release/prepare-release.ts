@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Source } from '../../source/read-source.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
@@ -6,7 +7,7 @@ export interface PrepareOptions {
   readonly tag: string;
   /** The release that files are linked from; undefined: none. */
   readonly base: string | undefined;
-  readonly source: Pick<Source, 'sha256' | 'text'>;
+  readonly source: Pick<Source, 'sha256' | 'manifest'>;
   /** Bytes and inodes that must be free. */
   readonly roomBytes: number;
   readonly inodes: number;
@@ -26,7 +27,7 @@ export async function prepareRelease(
   const answer = await host.call(
     script('prepare-release'),
     [tag, base ?? '', source.sha256, String(roomBytes), String(inodes), ...shared],
-    { signal, payload: { bytes: Buffer.byteLength(source.text), content: source.text } },
+    { signal, payload: { bytes: source.manifest.bytes, content: Readable.from(source.manifest.parts) } },
   );
   return answer.get('state') === 'ready' ? 'ready' : 'there';
 }

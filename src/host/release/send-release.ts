@@ -85,13 +85,13 @@ async function sendFrom(build: Build, host: Host, plan: HostPlan, signal: AbortS
   if (reuse) log.info(`${host.name}: ${build.tag} is there already and verified, nothing to send`);
   else
     log.info(
-      `${host.name}: ${difference.send.length} files sent, ${difference.linked} linked from ${base?.tag ?? 'nothing'}, verified`,
+      `${host.name}: ${difference.sendFiles} files sent, ${difference.linked} linked from ${base?.tag ?? 'nothing'}, verified`,
     );
   return {
     host: host.name,
     result: reuse ? 'reused' : 'sent',
     base: base?.tag,
-    filesSent: difference.send.length,
+    filesSent: difference.sendFiles,
     bytesSent,
     filesLinked: difference.linked,
     slotFilled: !reuse && plan.transport !== 'rsync' && build.slot !== undefined,
@@ -109,7 +109,7 @@ async function sendPacked(
   const { site, source, tag, payloads, relays } = build;
   const { config, options } = site.settings;
   const { difference, base } = plan;
-  const { file, bytes } = await payloads.packed(tag, base, difference.send, packing);
+  const { file, bytes } = await payloads.packed(tag, base, difference, packing);
   const relayed = await relays.bring(host, { file, bytes }, signal);
   const content = () =>
     counted(
@@ -156,13 +156,13 @@ async function sendByRsync(build: Build, host: Host, plan: HostPlan, signal: Abo
     signal,
   );
   let bytesSent = 0;
-  if (state === 'ready' && difference.send.length > 0)
+  if (state === 'ready' && difference.sendFiles > 0)
     ({ bytesSent } = await upload(
       {
         sshConfig: host.ssh.configFile,
         alias: host.alias,
         from: source.dir,
-        filesFrom: await payloads.list(base?.manifest, difference.send),
+        filesFrom: await payloads.list(base?.manifest, difference),
         to: `${rootOn(settings, host)}/releases/${tag}.partial`,
         basis: base === undefined ? undefined : `../${base.tag}`,
       },

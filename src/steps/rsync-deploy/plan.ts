@@ -211,10 +211,10 @@ export function hostWords(
   tag: string,
 ): string {
   const { base, reuse, difference } = plan;
-  const { send, sendBytes, linked, linkedBytes, removed } = difference;
+  const { sendFiles, sendBytes, linked, linkedBytes, removed } = difference;
   const built = reuse
     ? `${tag} is there already, nothing to send`
-    : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+    : `would send ${sendFiles} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
   const first = seeds.map(
     ({ path, entries }) =>
       `shared/${path} (${entries.filter(({ size }) => size !== undefined).length} files)`,

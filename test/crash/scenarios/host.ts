@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { differenceFrom, writablePatterns } from '../../../src/model/manifest.ts';
+import { differenceFrom } from '../../../src/model/difference.ts';
+import { writablePatterns } from '../../../src/model/manifest.ts';
 import { pack } from '../../../src/source/pack.ts';
 import { Payloads } from '../../../src/source/payloads.ts';
 import type { Source } from '../../../src/source/read-source.ts';
@@ -66,9 +67,8 @@ export interface PackedRelease {
 export async function packRelease(place: Place, tag: string, base?: string): Promise<PackedRelease> {
   const next = await sourceOf(place, tag);
   const before = base === undefined ? undefined : (await sourceOf(place, base)).manifest;
-  const { send } = differenceFrom(before, next.manifest);
   const file = join(place.beside, `packed-${tag}`);
-  await pack(next, { tag, base, send }, 'gzip', file);
+  await pack(next, { tag, base, difference: differenceFrom(before, next.manifest) }, 'gzip', file);
   const packed = await readFile(file);
   const sum = new Payloads(next, place.beside).treeSum(tag);
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textOf } from '../../support/manifests.ts';
 import { LocalRoot } from '../../support/sites/release-on-host.ts';
 import type { Place, Planned, Scenario } from '../scenario.ts';
 import {
@@ -95,7 +96,7 @@ const byRsync = (): Scenario => {
       await makeHost(host, place);
       const source = await sourceOf(place, 'v2');
       sum = source.sha256;
-      text = source.text;
+      text = textOf(source.manifest);
     },
     step: ({ root, token }) => [
       () => ({ script: 'prepare-release', args: [root, token, 'v2', 'v1', sum, '0', '0'], payload: text }),

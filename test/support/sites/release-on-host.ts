@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Difference, differenceFrom } from '../../../src/model/manifest.ts';
+import { type Difference, differenceFrom } from '../../../src/model/difference.ts';
 import { readSource, type Source } from '../../../src/source/read-source.ts';
+import { textOf } from '../manifests.ts';
 import { callScript, type ScriptResult } from '../runner/script.ts';
 
 export const TOKEN = 'f00dfeed-0000-4000-8000-000000000001';
@@ -80,7 +81,7 @@ export class LocalRoot {
   ): Promise<ScriptResult> {
     const { base = '', bytes = '0', inodes = '0', sum = source.sha256, shared = [], token = TOKEN } = more;
     return this.call('prepare-release', [this.root, token, tag, base, sum, bytes, inodes, ...shared], {
-      payload: source.text,
+      payload: textOf(source.manifest),
     });
   }
 
