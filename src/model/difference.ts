@@ -1,4 +1,4 @@
-import type { Entry, FileEntry, Manifest } from './manifest.ts';
+import { type Entry, type FileEntry, filesOf, type Manifest, totals } from './manifest.ts';
 
 /** What a host needs to get from one release to another. Files are found anew each time that they are gone through. */
 export interface Difference {
@@ -51,15 +51,19 @@ export function* pairs(
 
 /** Compares a release with the one it is built from; no base: everything is sent. */
 export function differenceFrom(base: Manifest | undefined, next: Manifest): Difference {
-  const files = (wanted: 'send' | 'link'): Iterable<FileEntry> => ({
+  if (base === undefined) {
+    const { files, bytes } = totals(next);
+    const send = { [Symbol.iterator]: () => filesOf(next) };
+    return { ...NO_DIFFERENCE, send, sendFiles: files, sendBytes: bytes };
+  }
+  const files = (linked: boolean): Iterable<FileEntry> => ({
     *[Symbol.iterator]() {
-      for (const pair of pairs(base ?? [], next))
-        if (pair.next?.type === 'f' && (isLinked(pair.old, pair.next) ? 'link' : 'send') === wanted)
-          yield pair.next;
+      for (const pair of pairs(base, next))
+        if (pair.next?.type === 'f' && isLinked(pair.old, pair.next) === linked) yield pair.next;
     },
   });
   const counts = { sendFiles: 0, sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 };
-  for (const pair of pairs(base ?? [], next))
+  for (const pair of pairs(base, next))
     if (pair.next === undefined) counts.removed++;
     else if (pair.next.type === 'f')
       if (isLinked(pair.old, pair.next)) {
@@ -69,7 +73,7 @@ export function differenceFrom(base: Manifest | undefined, next: Manifest): Diff
         counts.sendFiles++;
         counts.sendBytes += pair.next.size;
       }
-  return { ...counts, send: files('send'), link: files('link') };
+  return { ...counts, send: files(false), link: files(true) };
 }
 
 function isLinked(old: Entry | undefined, next: FileEntry): boolean {

@@ -93,41 +93,59 @@ export function parseManifest(text: string | Buffer): StoredManifest | undefined
   for (let at = HEADER.length; at < bytes.length; ) {
     const read = readEntry(bytes, at);
     if (read === undefined || read.entry.path <= last) return undefined;
+    if ('sha256' in read.entry && !SUM.test(read.entry.sha256)) return undefined;
     last = read.entry.path;
     at = read.end;
   }
   return new StoredManifest([bytes]);
 }
 
+const SUM = /^[0-9a-f]{64}$/;
+const SUM_LENGTH = 64;
 const LINE_END = 10;
-const FIRST = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) $/;
-/** The longest of what stands before a path, and the `./` with which that begins. */
-const LONGEST_FIRST = 'f 7777 9999999999999999 '.length + 64 + ' ./'.length;
+const SPACE = 32;
+const ZERO = 48;
+
+/** A number that ends with a space, and where what follows begins; undefined when there is none of so many digits. */
+function readNumber(
+  bytes: Buffer,
+  start: number,
+  base: 8 | 10,
+  digits: number,
+): { readonly value: number; readonly end: number } | undefined {
+  let value = 0;
+  for (let at = start; at <= start + digits; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === SPACE) return at === start ? undefined : { value, end: at + 1 };
+    if (byte < ZERO || byte >= ZERO + base) return undefined;
+    value = value * base + byte - ZERO;
+  }
+  return undefined;
+}
 
 /** The entry whose text begins at `at`, and where it ends; undefined when there is none. */
 function readEntry(bytes: Buffer, at: number): { readonly entry: Entry; readonly end: number } | undefined {
   const lineEnd = bytes.indexOf(LINE_END, at);
-  if (lineEnd < 0) return undefined;
-  // Up to the path there are no characters of more than one byte.
-  const head = bytes.toString('latin1', at, Math.min(lineEnd, at + LONGEST_FIRST));
-  const before = head.indexOf(' ./') + 1;
-  const pathAt = at + before;
-  const match = FIRST.exec(head.slice(0, before));
-  if (before === 0 || match === null || lineEnd - pathAt < 3) return undefined;
-  const [, type, mode = '', size, sha256 = ''] = match;
+  const type = String.fromCharCode(bytes[at] ?? 0);
+  if (lineEnd < 0 || bytes[at + 1] !== SPACE) return undefined;
+  const mode = readNumber(bytes, at + 2, 8, 4);
+  const size = mode === undefined ? undefined : readNumber(bytes, mode.end, 10, 16);
+  if (mode === undefined || size === undefined) return undefined;
+  const hasSum = type === 'f' || type === 'l';
+  const pathAt = size.end + (hasSum ? SUM_LENGTH : 1) + 1;
+  if (lineEnd < pathAt + 3 || bytes[pathAt - 1] !== SPACE) return undefined;
   const path = bytes.toString('utf8', pathAt, lineEnd);
+  const sha256 = bytes.toString('latin1', size.end, pathAt - 1);
+  if (!path.startsWith('./')) return undefined;
   const end = lineEnd + 1;
-  if (type === 'f' && sha256 !== '-')
-    return { entry: { type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 }, end };
-  if ((type === 'd' || type === 'w') && sha256 === '-')
-    return { entry: { type, path, mode: Number.parseInt(mode, 8) }, end };
-  if (type !== 'l' || sha256 === '-') return undefined;
+  if (type === 'd' || type === 'w')
+    return sha256 === '-' ? { entry: { type, path, mode: mode.value }, end } : undefined;
+  if (type === 'f') return { entry: { type, path, mode: mode.value, size: size.value, sha256 }, end };
+  if (type !== 'l') return undefined;
   const targetEnd = bytes.indexOf(LINE_END, end);
   if (targetEnd < 0 || bytes.toString('latin1', end, end + 2) !== '> ') return undefined;
-  return {
-    entry: { type, path, target: bytes.toString('utf8', end + 2, targetEnd), sha256 },
-    end: targetEnd + 1,
-  };
+  const target = bytes.toString('utf8', end + 2, targetEnd);
+  return { entry: { type, path, target, sha256 }, end: targetEnd + 1 };
 }
 
 /**

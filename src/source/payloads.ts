@@ -4,7 +4,7 @@ import type { Difference } from '../model/difference.ts';
 import { treeText } from '../model/manifest.ts';
 import { type Packing, pack } from './pack.ts';
 import type { Source } from './read-source.ts';
-import { sha256OfAll } from './sha256.ts';
+import { sha256OfText } from './sha256.ts';
 
 /** What is sent to the hosts, made once for all of them that have the same base, in a private folder of the job. */
 export class Payloads {
@@ -22,7 +22,7 @@ export class Payloads {
   treeSum(tag: string): string {
     const { manifest, sha256 } = this.#source;
     const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-    this.#treeSum ??= sha256OfAll(treeText(manifest, stored));
+    this.#treeSum ??= sha256OfText(treeText(manifest, stored));
     return this.#treeSum;
   }
 
