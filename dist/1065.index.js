@@ -360,7 +360,7 @@ function pendingLines(changes) {
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -427,7 +427,7 @@ const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
 }
 
 
@@ -481,7 +481,7 @@ async function readSchemaHere({ settings, fleet }, { host, database }) {
     try {
         const { signal } = fleet;
         const schema = await (0,_host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .readSchema */ .G)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2), database, { signal });
-        return { ...schema, sum: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaText */ .t)(schema.objects)) };
+        return { ...schema, sum: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Of */ .Bj)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaText */ .t)(schema.objects)) };
     }
     catch (thrown) {
         if (fleet.signal.aborted)
@@ -942,7 +942,7 @@ const LONG = ['view', 'materialized view', 'rule'];
 /** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
 function shortened(object) {
     return LONG.includes(object.kind)
-        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
         : object;
 }
 
@@ -1710,9 +1710,12 @@ async function readEnvFile(host, settings, { tag, values }, signal) {
 
 // EXTERNAL MODULE: ../build/src/model/env-file.js
 var env_file = __webpack_require__(91249);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
 var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/env-file.js
+
 
 
 
@@ -1725,7 +1728,7 @@ const STAGE = 'env-file';
  * already. Throws as both do.
  */
 async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
-    const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
+    const hasPlace = (0,manifest/* entryAt */._f)(source.manifest, `./${env_file/* ENV_PLACE */.oJ}`)?.type === 'w';
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };

@@ -191,7 +191,7 @@ function readFacts(facts) {
 }
 /** sha256 of a schema: equal where `schemaText` is. */
 function sumOfSchema(objects) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaText */ .t)(objects));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaText */ .t)(objects));
 }
 
 
@@ -616,13 +616,37 @@ function schemaLine({ kind, name, definition, part = '' }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   iQ: () => (/* binding */ sha256OfText),
+/* harmony export */   ki: () => (/* binding */ sha256OfAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** The sha256 of a text or of bytes, in hexadecimal digits. */
 function sha256Of(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
+}
+/** Each update costs more than a short text. */
+const TEXT_LENGTH = 64 * 1024;
+/** The sha256 of bytes that come in pieces. */
+function sha256OfAll(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const piece of pieces)
+        sum.update(piece);
+    return sum.digest('hex');
+}
+/** The sha256 of a text that comes in short pieces. */
+function sha256OfText(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let text = '';
+    for (const piece of pieces) {
+        text += piece;
+        if (text.length < TEXT_LENGTH)
+            continue;
+        sum.update(text);
+        text = '';
+    }
+    return sum.update(text).digest('hex');
 }
 
 

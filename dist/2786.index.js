@@ -17,7 +17,10 @@ __webpack_require__.r(__webpack_exports__);
 const FILE_BYTES = 1024 * 1024;
 /** All that a release has below `config/`, but folders; without a text where it is no file, or a very large one. */
 async function readConfigFiles({ dir, manifest, }) {
-    const files = manifest.filter(({ type, path }) => type !== 'd' && path.startsWith('./config/'));
+    const files = [];
+    for (const entry of manifest)
+        if (entry.type !== 'd' && entry.path.startsWith('./config/'))
+            files.push(entry);
     return Promise.all(files.map(async (entry) => ({
         path: entry.path.slice(2),
         text: entry.type === 'f' && entry.size <= FILE_BYTES

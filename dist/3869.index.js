@@ -64,7 +64,7 @@ function pendingLines(changes) {
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -131,7 +131,7 @@ const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
 }
 
 
@@ -176,7 +176,7 @@ const LONG = ['view', 'materialized view', 'rule'];
 /** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
 function shortened(object) {
     return LONG.includes(object.kind)
-        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
         : object;
 }
 
@@ -643,9 +643,12 @@ async function readEnvFile(host, settings, { tag, values }, signal) {
 
 // EXTERNAL MODULE: ../build/src/model/env-file.js
 var env_file = __webpack_require__(91249);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
 var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/env-file.js
+
 
 
 
@@ -658,7 +661,7 @@ const STAGE = 'env-file';
  * already. Throws as both do.
  */
 async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
-    const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
+    const hasPlace = (0,manifest/* entryAt */._f)(source.manifest, `./${env_file/* ENV_PLACE */.oJ}`)?.type === 'w';
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };

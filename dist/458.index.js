@@ -636,7 +636,10 @@ var roles = __webpack_require__(81687);
 var health_result = __webpack_require__(19737);
 // EXTERNAL MODULE: ../build/src/model/observe/unattended.js
 var unattended = __webpack_require__(62366);
+// EXTERNAL MODULE: ../build/src/model/difference.js
+var difference = __webpack_require__(91994);
 ;// CONCATENATED MODULE: ../build/src/model/release-changes.js
+
 const NOTABLE = [
     /(^|\/)(migrations?|migrate|db\/changes|alembic\/versions)\//i,
     /\.sql$/i,
@@ -647,22 +650,22 @@ const NOTABLE = [
 const MOST = 10;
 /** What changes from the release that serves to the next one; what the application may write to does not belong to either. */
 function changesBetween(live, next) {
-    const before = new Map(live.flatMap((entry) => (entry.type === 'd' ? [] : [[entry.path, entry]])));
     const touched = [];
     let bytes = 0;
-    for (const entry of next) {
-        if (entry.type === 'd')
+    const but = (entry) => (entry?.type === 'd' ? undefined : entry);
+    for (const pair of (0,difference/* pairs */.AS)(live, next)) {
+        const [old, entry] = [but(pair.old), but(pair.next)];
+        if (entry === undefined) {
+            if (old !== undefined)
+                touched.push({ sign: '-', path: old.path.slice(2) });
             continue;
-        const old = before.get(entry.path);
-        before.delete(entry.path);
+        }
         if (old !== undefined && sameEntry(old, entry))
             continue;
         touched.push({ sign: old === undefined ? '+' : '~', path: entry.path.slice(2) });
         if (entry.type === 'f')
             bytes += entry.size;
     }
-    for (const path of before.keys())
-        touched.push({ sign: '-', path: path.slice(2) });
     const rank = (path) => NOTABLE.findIndex((pattern) => pattern.test(path));
     const count = (sign) => touched.filter((one) => one.sign === sign).length;
     return {
@@ -905,7 +908,7 @@ function planSum({ settings }, source, tag) {
         hosts: hosts.map(({ name }) => name),
         config: [common, options],
     });
-    return (0,sha256/* sha256Of */.B)(basis);
+    return (0,sha256/* sha256Of */.Bj)(basis);
 }
 /** What an approver is to name. */
 function planIdOf(site, { run, source }, tag) {
@@ -1425,7 +1428,10 @@ __webpack_require__.r(__webpack_exports__);
 const FILE_BYTES = 1024 * 1024;
 /** All that a release has below `config/`, but folders; without a text where it is no file, or a very large one. */
 async function readConfigFiles({ dir, manifest, }) {
-    const files = manifest.filter(({ type, path }) => type !== 'd' && path.startsWith('./config/'));
+    const files = [];
+    for (const entry of manifest)
+        if (entry.type !== 'd' && entry.path.startsWith('./config/'))
+            files.push(entry);
     return Promise.all(files.map(async (entry) => ({
         path: entry.path.slice(2),
         text: entry.type === 'f' && entry.size <= FILE_BYTES

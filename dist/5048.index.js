@@ -1105,6 +1105,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: chooseTransport
 
+// EXTERNAL MODULE: ../build/src/model/difference.js
+var model_difference = __webpack_require__(91994);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
 var manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/model/backup.js
@@ -1157,6 +1159,7 @@ const mebibytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 ;// CONCATENATED MODULE: ../build/src/model/deploy-plan.js
 
 
+
 /** The first problem, and how many more problems and hosts there are beside it. */
 function problemWords(problems) {
     const [first] = problems;
@@ -1187,7 +1190,7 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new
         const known = differences.get(key);
         if (known !== undefined)
             return known;
-        const made = (0,manifest/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
+        const made = (0,model_difference/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
         differences.set(key, made);
         return made;
     };
@@ -1210,10 +1213,8 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new
                 ? []
                 : [{ of: { tag, manifest }, manifest: known }];
         });
-        const base = reuse ? undefined : (0,manifest/* chooseBase */.bf)(candidates, next.manifest);
-        const made = reuse
-            ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
-            : difference(base?.manifest);
+        const base = reuse ? undefined : (0,model_difference/* chooseBase */.bf)(candidates, next.manifest);
+        const made = reuse ? model_difference/* NO_DIFFERENCE */.Cw : difference(base?.manifest);
         const plan = {
             host,
             base,
@@ -1250,8 +1251,12 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new
     return { plans, problems };
 }
 /** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
-function inodesFor(manifest, { send }) {
-    return send.length + manifest.filter(({ type }) => type !== 'f').length + OWN_INODES;
+function inodesFor(manifest, { sendFiles }) {
+    let inodes = sendFiles + OWN_INODES;
+    for (const { type } of manifest)
+        if (type !== 'f')
+            inodes++;
+    return inodes;
 }
 const DELTA_FILE_BYTES = 1024 * 1024;
 const DELTA_TOTAL_BYTES = 16 * 1024 * 1024;
@@ -1263,16 +1268,24 @@ const HOLES_TOTAL_BYTES = 16 * 1024 * 1024;
 function chooseTransport(plan, base, tools, holes = new Map()) {
     if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip')))
         return 'rsync';
-    const before = new Set((base ?? []).flatMap((entry) => entry.type === 'f' && entry.size >= DELTA_FILE_BYTES ? [entry.path] : []));
-    const delta = plan.difference.send.reduce((sum, { path, size }) => sum + (size >= DELTA_FILE_BYTES && before.has(path) ? size : 0), 0);
-    const hollow = plan.difference.send.reduce((sum, { path }) => sum + (holes.get(path) ?? 0), 0);
+    const before = new Set();
+    for (const { path, size } of (0,manifest/* filesOf */.R8)(base ?? []))
+        if (size >= DELTA_FILE_BYTES)
+            before.add(path);
+    let delta = 0;
+    let hollow = 0;
+    for (const { path, size } of plan.difference.send) {
+        if (size >= DELTA_FILE_BYTES && before.has(path))
+            delta += size;
+        hollow += holes.get(path) ?? 0;
+    }
     if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES)
         return 'rsync';
     return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
 }
 /** The same host, with nothing taken over from an older release. */
 function withoutBase(plan, next) {
-    const difference = (0,manifest/* differenceFrom */.mX)(undefined, next);
+    const difference = (0,model_difference/* differenceFrom */.mX)(undefined, next);
     return { ...plan, base: undefined, difference, inodes: inodesFor(next, difference) };
 }
 
@@ -1511,6 +1524,100 @@ function freeSlots(servers, places, hosts) {
 
 /***/ }),
 
+/***/ 91994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AS: () => (/* binding */ pairs),
+/* harmony export */   Cw: () => (/* binding */ NO_DIFFERENCE),
+/* harmony export */   bf: () => (/* binding */ chooseBase),
+/* harmony export */   mX: () => (/* binding */ differenceFrom)
+/* harmony export */ });
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54656);
+
+/** Of a release that is there already. */
+const NO_DIFFERENCE = {
+    send: [],
+    sendFiles: 0,
+    sendBytes: 0,
+    link: [],
+    linked: 0,
+    linkedBytes: 0,
+    removed: 0,
+};
+/** Goes through two manifests at once: what both have under a path, or one of them. */
+function* pairs(before, after) {
+    const [olds, nexts] = [before[Symbol.iterator](), after[Symbol.iterator]()];
+    const from = (entries) => {
+        const { done, value } = entries.next();
+        return done === true ? undefined : value;
+    };
+    let [old, next] = [from(olds), from(nexts)];
+    while (old !== undefined || next !== undefined)
+        if (next === undefined || (old !== undefined && old.path < next.path)) {
+            yield { old, next: undefined };
+            old = from(olds);
+        }
+        else if (old === undefined || next.path < old.path) {
+            yield { old: undefined, next };
+            next = from(nexts);
+        }
+        else {
+            yield { old, next };
+            [old, next] = [from(olds), from(nexts)];
+        }
+}
+/** Compares a release with the one it is built from; no base: everything is sent. */
+function differenceFrom(base, next) {
+    if (base === undefined) {
+        const { files, bytes } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .totals */ .Sd)(next);
+        const send = { [Symbol.iterator]: () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .filesOf */ .R8)(next) };
+        return { ...NO_DIFFERENCE, send, sendFiles: files, sendBytes: bytes };
+    }
+    const files = (linked) => ({
+        *[Symbol.iterator]() {
+            for (const pair of pairs(base, next))
+                if (pair.next?.type === 'f' && isLinked(pair.old, pair.next) === linked)
+                    yield pair.next;
+        },
+    });
+    const counts = { sendFiles: 0, sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 };
+    for (const pair of pairs(base, next))
+        if (pair.next === undefined)
+            counts.removed++;
+        else if (pair.next.type === 'f')
+            if (isLinked(pair.old, pair.next)) {
+                counts.linked++;
+                counts.linkedBytes += pair.next.size;
+            }
+            else {
+                counts.sendFiles++;
+                counts.sendBytes += pair.next.size;
+            }
+    return { ...counts, send: files(false), link: files(true) };
+}
+function isLinked(old, next) {
+    return old?.type === 'f' && old.mode === next.mode && old.size === next.size && old.sha256 === next.sha256;
+}
+/**
+ * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * that hosts with the same releases choose the same.
+ */
+function chooseBase(candidates, next) {
+    let best;
+    for (const { of, manifest } of candidates) {
+        const { linked, linkedBytes } = differenceFrom(manifest, next);
+        if (linked === 0)
+            continue;
+        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
+            best = { of, bytes: linkedBytes, files: linked };
+    }
+    return best?.of;
+}
+
+
+/***/ }),
+
 /***/ 62617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1690,55 +1797,166 @@ function behindWords({ host, kind, live, tag }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ey: () => (/* binding */ writablePatterns),
-/* harmony export */   L_: () => (/* binding */ formatManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   R3: () => (/* binding */ sortEntries),
+/* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Sd: () => (/* binding */ totals),
-/* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   _f: () => (/* binding */ entryAt),
+/* harmony export */   fU: () => (/* binding */ ManifestWriter),
 /* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
-/* unused harmony export formatEntry */
-const HEADER = 'cutover-manifest 1';
-const LINES_A_PART = 1000;
-/** Orders entries by path, so that the same tree always gives the same text. */
-function sortEntries(entries) {
-    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
-function formatManifest(manifest) {
-    const parts = [`${HEADER}\n`];
-    // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
-    for (let at = 0; at < manifest.length; at += LINES_A_PART) {
-        const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
-        parts.push(`${lines.join('\n')}\n`);
+/* unused harmony export StoredManifest */
+const HEADER = 'cutover-manifest 1\n';
+const PART_BYTES = 64 * 1024;
+/**
+ * A manifest as its text, in pieces of whole entries, which are read anew each time that it is gone through: as objects they
+ * would take six times as much.
+ */
+class StoredManifest {
+    /** One after the other they are what is stored on the hosts; the sha256 of that is the identity of a release's content. */
+    parts;
+    constructor(parts) {
+        this.parts = parts;
     }
-    return parts.join('');
+    get bytes() {
+        return this.parts.reduce((sum, { length }) => sum + length, 0);
+    }
+    *[Symbol.iterator]() {
+        let at = HEADER.length;
+        for (const part of this.parts) {
+            while (at < part.length) {
+                const read = readEntry(part, at);
+                if (read === undefined)
+                    throw new Error('a manifest that was whole is so no more');
+                yield read.entry;
+                at = read.end;
+            }
+            at = 0;
+        }
+    }
+}
+/** Makes a manifest of entries that come in the order of their paths. */
+class ManifestWriter {
+    #parts = [];
+    #part = Buffer.allocUnsafeSlow(PART_BYTES);
+    #end = this.#part.write(HEADER);
+    #last = '';
+    /** Throws Error for an entry that comes out of its order. */
+    add(entry) {
+        if (entry.path <= this.#last)
+            throw new Error(`${entry.path} comes after ${this.#last}`);
+        this.#last = entry.path;
+        const text = formatEntry(entry);
+        const most = 3 * text.length;
+        if (this.#part.length - this.#end < most) {
+            this.#parts.push(this.#part.subarray(0, this.#end));
+            this.#part = Buffer.allocUnsafeSlow(Math.max(PART_BYTES, most));
+            this.#end = 0;
+        }
+        this.#end += this.#part.write(text, this.#end);
+    }
+    end() {
+        return new StoredManifest([...this.#parts, this.#part.subarray(0, this.#end)]);
+    }
 }
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
 function formatEntry(entry) {
     if (entry.type === 'f')
-        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
+        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}\n`;
     if (entry.type === 'l')
-        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
-    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}\n`;
+    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}\n`;
+}
+/** Reads a manifest's text; undefined when it is none, whole and in its order. */
+function parseManifest(text) {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    if (bytes.toString('latin1', 0, HEADER.length) !== HEADER)
+        return undefined;
+    let last = '';
+    for (let at = HEADER.length; at < bytes.length;) {
+        const read = readEntry(bytes, at);
+        if (read === undefined || read.entry.path <= last)
+            return undefined;
+        if ('sha256' in read.entry && !SUM.test(read.entry.sha256))
+            return undefined;
+        last = read.entry.path;
+        at = read.end;
+    }
+    return new StoredManifest([bytes]);
+}
+const SUM = /^[0-9a-f]{64}$/;
+const SUM_LENGTH = 64;
+const LINE_END = 10;
+const SPACE = 32;
+const ZERO = 48;
+/** A number that ends with a space, and where what follows begins; undefined when there is none of so many digits. */
+function readNumber(bytes, start, base, digits) {
+    let value = 0;
+    for (let at = start; at <= start + digits; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte === SPACE)
+            return at === start ? undefined : { value, end: at + 1 };
+        if (byte < ZERO || byte >= ZERO + base)
+            return undefined;
+        value = value * base + byte - ZERO;
+    }
+    return undefined;
+}
+/** The entry whose text begins at `at`, and where it ends; undefined when there is none. */
+function readEntry(bytes, at) {
+    const lineEnd = bytes.indexOf(LINE_END, at);
+    const type = String.fromCharCode(bytes[at] ?? 0);
+    if (lineEnd < 0 || bytes[at + 1] !== SPACE)
+        return undefined;
+    const mode = readNumber(bytes, at + 2, 8, 4);
+    const size = mode === undefined ? undefined : readNumber(bytes, mode.end, 10, 16);
+    if (mode === undefined || size === undefined)
+        return undefined;
+    const hasSum = type === 'f' || type === 'l';
+    const pathAt = size.end + (hasSum ? SUM_LENGTH : 1) + 1;
+    if (lineEnd < pathAt + 3 || bytes[pathAt - 1] !== SPACE)
+        return undefined;
+    const path = bytes.toString('utf8', pathAt, lineEnd);
+    const sha256 = bytes.toString('latin1', size.end, pathAt - 1);
+    if (!path.startsWith('./'))
+        return undefined;
+    const end = lineEnd + 1;
+    if (type === 'd' || type === 'w')
+        return sha256 === '-' ? { entry: { type, path, mode: mode.value }, end } : undefined;
+    if (type === 'f')
+        return { entry: { type, path, mode: mode.value, size: size.value, sha256 }, end };
+    if (type !== 'l')
+        return undefined;
+    const targetEnd = bytes.indexOf(LINE_END, end);
+    if (targetEnd < 0 || bytes.toString('latin1', end, end + 2) !== '> ')
+        return undefined;
+    const target = bytes.toString('utf8', end + 2, targetEnd);
+    return { entry: { type, path, target, sha256 }, end: targetEnd + 1 };
 }
 /**
  * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text in pieces: all that is in it,
  * sorted by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
 function* treeText(manifest, stored) {
-    const list = [];
+    // No beginning is the beginning of another one, so these can be sorted first, and files in each of them nearly are.
+    const lists = new Map();
+    const list = (beginning, rest) => {
+        const known = lists.get(beginning);
+        if (known === undefined)
+            lists.set(beginning, [rest]);
+        else
+            known.push(rest);
+    };
     for (const entry of manifest) {
         if (entry.type === 'f')
-            list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
+            list(`f ${entry.mode.toString(8)} ${entry.size} `, entry.path);
         else if (entry.type === 'l')
-            list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
+            list('l 777 0 ', `${entry.path} -> ${entry.target}`);
         else if (entry.type === 'd')
-            list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+            list(`d ${entry.mode.toString(8)} 0 `, `${entry.path}/`);
     }
-    for (const line of sortByBytes(list))
-        yield `${line}\n`;
+    for (const beginning of [...lists.keys()].sort())
+        for (const rest of sortByBytes(lists.get(beginning) ?? []))
+            yield `${beginning}${rest}\n`;
     yield `${stored.sha256} *${stored.path}\n`;
     for (const entry of manifest)
         if (entry.type === 'f')
@@ -1746,7 +1964,11 @@ function* treeText(manifest, stored) {
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
-    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+    const patterns = [];
+    for (const { type, path } of manifest)
+        if (type === 'w')
+            patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
+    return patterns;
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
 function sortByBytes(lines) {
@@ -1755,86 +1977,27 @@ function sortByBytes(lines) {
     const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
     return bytes.map((line) => line.toString());
 }
-/** Reads a manifest's text; undefined when it is none, whole. */
-function parseManifest(text) {
-    const lines = text.split('\n');
-    if (lines[0] !== HEADER || lines.at(-1) !== '')
-        return undefined;
-    const entries = [];
-    for (let i = 1; i < lines.length - 1; i++) {
-        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
-        if (match === null)
-            return undefined;
-        const [, type, mode = '', size, sha256 = '', path = ''] = match;
-        if (type === 'f' && sha256 !== '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
-        else if (type === 'l' && sha256 !== '-') {
-            const target = lines[++i];
-            if (target === undefined || !target.startsWith('> '))
-                return undefined;
-            entries.push({ type, path, target: target.slice(2), sha256 });
-        }
-        else if ((type === 'd' || type === 'w') && sha256 === '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
-        else
-            return undefined;
-    }
-    return entries;
+/** The entry with this path; undefined when there is none. */
+function entryAt(manifest, path) {
+    for (const entry of manifest)
+        if (entry.path === path)
+            return entry;
+    return undefined;
+}
+/** The files of a manifest, each read when it is asked for. */
+function* filesOf(manifest) {
+    for (const entry of manifest)
+        if (entry.type === 'f')
+            yield entry;
 }
 function totals(manifest) {
     let files = 0;
     let bytes = 0;
-    for (const entry of manifest)
-        if (entry.type === 'f') {
-            files++;
-            bytes += entry.size;
-        }
+    for (const { size } of filesOf(manifest)) {
+        files++;
+        bytes += size;
+    }
     return { files, bytes };
-}
-/** Compares a release with the one it is built from; no base: everything is sent. */
-function differenceFrom(base, next) {
-    const before = new Map();
-    for (const entry of base ?? [])
-        before.set(entry.path, entry);
-    const send = [];
-    let sendBytes = 0;
-    let linked = 0;
-    let linkedBytes = 0;
-    let kept = 0;
-    for (const entry of next) {
-        const old = before.get(entry.path);
-        if (old !== undefined)
-            kept++;
-        if (entry.type !== 'f')
-            continue;
-        if (old?.type === 'f' &&
-            old.mode === entry.mode &&
-            old.size === entry.size &&
-            old.sha256 === entry.sha256) {
-            linked++;
-            linkedBytes += entry.size;
-        }
-        else {
-            send.push(entry);
-            sendBytes += entry.size;
-        }
-    }
-    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
-}
-/**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
- * that hosts with the same releases choose the same.
- */
-function chooseBase(candidates, next) {
-    let best;
-    for (const { of, manifest } of candidates) {
-        const { linked, linkedBytes } = differenceFrom(manifest, next);
-        if (linked === 0)
-            continue;
-        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
-            best = { of, bytes: linkedBytes, files: linked };
-    }
-    return best?.of;
 }
 
 
@@ -1936,12 +2099,16 @@ function timeOf(record) {
  */
 async function excludeBy(patterns) {
     const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 58592, 19));
-    const excluded = ignore({ ignorecase: false }).add(patterns.map(bytewise));
+    const excluded = ignore({ ignorecase: false }).add(patterns.map(plainSlashes).map(bytewise));
     return (path) => excluded.ignores(bytewise(path));
 }
 /** One character for each byte: git compares bytes, and a regular expression characters. */
 function bytewise(text) {
     return Buffer.from(text, 'utf8').toString('latin1');
+}
+/** `a\\/b` is `a/b` to git; at the end of a pattern a slash that is escaped is none. */
+function plainSlashes(pattern) {
+    return pattern.replace(/\\(.)/gs, (escaped, char, at) => char === '/' && at + escaped.length < pattern.length ? char : escaped);
 }
 
 
@@ -2181,9 +2348,12 @@ var model_event = __webpack_require__(3225);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var model_manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
 var sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/source/read-change-files.js
+
 
 
 
@@ -2194,7 +2364,7 @@ var sha256 = __webpack_require__(48470);
  */
 async function readChangeFiles({ dir, manifest }, folder) {
     const below = `./${folder.replace(/\/$/, '')}/`;
-    if (!manifest.some(({ path }) => path === below.slice(0, -1)))
+    if ((0,model_manifest/* entryAt */._f)(manifest, below.slice(0, -1)) === undefined)
         throw new errors/* InputError */.dz(`the folder ${folder} of \`changes\` is not in what is released`, {
             next: 'let the build put it into `source`, or correct `changes.folder`',
         });
@@ -2206,7 +2376,7 @@ async function readChangeFiles({ dir, manifest }, folder) {
         if (entry.type !== 'f')
             throw new errors/* InputError */.dz(`${folder}/${name} is no file: a script lies there itself`);
         const bytes = await (0,promises_.readFile)((0,external_node_path_.join)(dir, entry.path));
-        if ((0,sha256/* sha256Of */.B)(bytes) !== entry.sha256)
+        if ((0,sha256/* sha256Of */.Bj)(bytes) !== entry.sha256)
             throw new errors/* InputError */.dz(`${folder}/${name} changed while it was read`);
         files.push({ name, sha256: entry.sha256, text: bytes.toString('utf8') });
     }
@@ -2576,7 +2746,7 @@ async function readManifests(fleet, settings, readings, known) {
             const texts = await (0,read_manifest/* readManifestTexts */.G)(host, settings, tags, fleet.signal);
             for (const { manifest: sha256, tag } of some) {
                 const text = texts.get(tag) ?? '';
-                const manifest = (0,source_sha256/* sha256Of */.B)(text) === sha256 ? (0,model_manifest/* parseManifest */.Ng)(text) : undefined;
+                const manifest = (0,source_sha256/* sha256Of */.Bj)(text) === sha256 ? (0,model_manifest/* parseManifest */.Ng)(text) : undefined;
                 if (manifest !== undefined)
                     manifests.set(sha256, manifest);
                 else
@@ -2618,6 +2788,7 @@ var rsync_deploy_changes = __webpack_require__(14518);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
 var migrate = __webpack_require__(58040);
 ;// CONCATENATED MODULE: ../build/src/model/seed.js
+
 /**
  * The paths of `shared` that a host lacks and that no release there has ever led to: only these may get what a release
  * ships for them. One that a release leads to was there, and what became of it is for a person to find out; a release whose
@@ -2633,7 +2804,8 @@ function pathsToSeed(facts, shared, manifests) {
     const known = facts.releases.map(({ manifest }) => manifests.get(manifest ?? ''));
     if (known.includes(undefined))
         return [];
-    return missing.filter((path) => !known.some((manifest) => manifest?.some((one) => one.type === 'l' && one.path === `./${path}`)));
+    const leadsTo = (path) => (manifest) => (0,model_manifest/* entryAt */._f)(manifest ?? [], `./${path}`)?.type === 'l';
+    return missing.filter((path) => !known.some(leadsTo(path)));
 }
 
 // EXTERNAL MODULE: ../build/src/source/seeds.js
@@ -2865,10 +3037,10 @@ function describePlan(plan, tag) {
 /** The same for one host, without its name. */
 function hostWords({ plan, remove, seeds }, tag) {
     const { base, reuse, difference } = plan;
-    const { send, sendBytes, linked, linkedBytes, removed } = difference;
+    const { sendFiles, sendBytes, linked, linkedBytes, removed } = difference;
     const built = reuse
         ? `${tag} is there already, nothing to send`
-        : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+        : `would send ${sendFiles} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
     const first = seeds.map(({ path, entries }) => `shared/${path} (${entries.filter(({ size }) => size !== undefined).length} files)`);
     const seeded = first.length === 0 ? '' : `; would put the first content into ${first.join(', ')}`;
     return `${built}${seeded}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;

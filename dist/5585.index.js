@@ -111,13 +111,10 @@ const WHOLE_FILE_BYTES = 1024 * 1024;
 async function writeBundle(source, file) {
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(content(source), { objectMode: false }), (0,external_node_fs_.createWriteStream)(file, { mode: 0o600, flags: 'wx' }));
 }
-async function* content({ dir, manifest, text }) {
-    const bytes = Buffer.from(text);
-    yield Buffer.from(`${HEADER}${String(bytes.length).padStart(LENGTH_BYTES - 1, '0')}\n`);
-    yield bytes;
-    for (const entry of manifest) {
-        if (entry.type !== 'f')
-            continue;
+async function* content({ dir, manifest }) {
+    yield Buffer.from(`${HEADER}${String(manifest.bytes).padStart(LENGTH_BYTES - 1, '0')}\n`);
+    yield* manifest.parts;
+    for (const entry of (0,model_manifest/* filesOf */.R8)(manifest)) {
         const path = (0,external_node_path_.join)(dir, entry.path);
         let sent = 0;
         if (entry.size <= WHOLE_FILE_BYTES) {
@@ -177,18 +174,18 @@ async function readBundle(bytes, sha256, dir) {
     const length = new RegExp(`^${HEADER}(\\d{${LENGTH_BYTES - 1}})\n$`).exec(head.toString('latin1'))?.[1];
     if (length === undefined || Number(length) > MANIFEST_BYTES)
         return { wrong: 'it is not a bundle of Cutover' };
-    const text = (await bytes.take(Number(length))).toString('utf8');
-    if ((0,source_sha256/* sha256Of */.B)(text) !== sha256)
+    const text = await bytes.take(Number(length));
+    if ((0,source_sha256/* sha256Of */.Bj)(text) !== sha256)
         return { wrong: 'its manifest is not the one of this release' };
     const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
     if (manifest === undefined)
         return { wrong: 'its manifest cannot be read' };
-    const outside = manifest.find(({ path }) => !staysInside(path));
-    if (outside !== undefined)
-        return { wrong: `its manifest names ${JSON.stringify(outside.path)}, which is outside` };
+    for (const { path } of manifest)
+        if (!staysInside(path))
+            return { wrong: `its manifest names ${JSON.stringify(path)}, which is outside` };
     const wrong = await unpack(bytes, manifest, dir);
     return wrong === undefined
-        ? { dir, manifest, text, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
+        ? { dir, manifest, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
         : { wrong };
 }
 /** `./a/b`, with no part that leads elsewhere. */
@@ -199,11 +196,9 @@ function staysInside(path) {
         parts.every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\0')));
 }
 async function unpack(bytes, manifest, dir) {
-    for (const entry of manifest) {
+    for (const entry of (0,model_manifest/* filesOf */.R8)(manifest)) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            if (entry.type !== 'f')
-                continue;
             const path = (0,external_node_path_.join)(dir, entry.path);
             await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
             const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -259,7 +254,7 @@ async function findCacheEntry(env, path, key) {
 }
 /** As getCacheVersion of @actions/cache makes it: an entry is found only by who names the same path and compression. */
 function versionOf(path, compression) {
-    return (0,source_sha256/* sha256Of */.B)([path, compression, '1.0'].join('|'));
+    return (0,source_sha256/* sha256Of */.Bj)([path, compression, '1.0'].join('|'));
 }
 async function lookUp(env, key, version) {
     const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(9164)]).then(__webpack_require__.bind(__webpack_require__, 49164));
@@ -485,55 +480,166 @@ async function skipToBundle(bytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ey: () => (/* binding */ writablePatterns),
-/* harmony export */   L_: () => (/* binding */ formatManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   R3: () => (/* binding */ sortEntries),
+/* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Sd: () => (/* binding */ totals),
-/* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   _f: () => (/* binding */ entryAt),
+/* harmony export */   fU: () => (/* binding */ ManifestWriter),
 /* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
-/* unused harmony export formatEntry */
-const HEADER = 'cutover-manifest 1';
-const LINES_A_PART = 1000;
-/** Orders entries by path, so that the same tree always gives the same text. */
-function sortEntries(entries) {
-    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
-function formatManifest(manifest) {
-    const parts = [`${HEADER}\n`];
-    // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
-    for (let at = 0; at < manifest.length; at += LINES_A_PART) {
-        const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
-        parts.push(`${lines.join('\n')}\n`);
+/* unused harmony export StoredManifest */
+const HEADER = 'cutover-manifest 1\n';
+const PART_BYTES = 64 * 1024;
+/**
+ * A manifest as its text, in pieces of whole entries, which are read anew each time that it is gone through: as objects they
+ * would take six times as much.
+ */
+class StoredManifest {
+    /** One after the other they are what is stored on the hosts; the sha256 of that is the identity of a release's content. */
+    parts;
+    constructor(parts) {
+        this.parts = parts;
     }
-    return parts.join('');
+    get bytes() {
+        return this.parts.reduce((sum, { length }) => sum + length, 0);
+    }
+    *[Symbol.iterator]() {
+        let at = HEADER.length;
+        for (const part of this.parts) {
+            while (at < part.length) {
+                const read = readEntry(part, at);
+                if (read === undefined)
+                    throw new Error('a manifest that was whole is so no more');
+                yield read.entry;
+                at = read.end;
+            }
+            at = 0;
+        }
+    }
+}
+/** Makes a manifest of entries that come in the order of their paths. */
+class ManifestWriter {
+    #parts = [];
+    #part = Buffer.allocUnsafeSlow(PART_BYTES);
+    #end = this.#part.write(HEADER);
+    #last = '';
+    /** Throws Error for an entry that comes out of its order. */
+    add(entry) {
+        if (entry.path <= this.#last)
+            throw new Error(`${entry.path} comes after ${this.#last}`);
+        this.#last = entry.path;
+        const text = formatEntry(entry);
+        const most = 3 * text.length;
+        if (this.#part.length - this.#end < most) {
+            this.#parts.push(this.#part.subarray(0, this.#end));
+            this.#part = Buffer.allocUnsafeSlow(Math.max(PART_BYTES, most));
+            this.#end = 0;
+        }
+        this.#end += this.#part.write(text, this.#end);
+    }
+    end() {
+        return new StoredManifest([...this.#parts, this.#part.subarray(0, this.#end)]);
+    }
 }
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
 function formatEntry(entry) {
     if (entry.type === 'f')
-        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
+        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}\n`;
     if (entry.type === 'l')
-        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
-    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}\n`;
+    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}\n`;
+}
+/** Reads a manifest's text; undefined when it is none, whole and in its order. */
+function parseManifest(text) {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    if (bytes.toString('latin1', 0, HEADER.length) !== HEADER)
+        return undefined;
+    let last = '';
+    for (let at = HEADER.length; at < bytes.length;) {
+        const read = readEntry(bytes, at);
+        if (read === undefined || read.entry.path <= last)
+            return undefined;
+        if ('sha256' in read.entry && !SUM.test(read.entry.sha256))
+            return undefined;
+        last = read.entry.path;
+        at = read.end;
+    }
+    return new StoredManifest([bytes]);
+}
+const SUM = /^[0-9a-f]{64}$/;
+const SUM_LENGTH = 64;
+const LINE_END = 10;
+const SPACE = 32;
+const ZERO = 48;
+/** A number that ends with a space, and where what follows begins; undefined when there is none of so many digits. */
+function readNumber(bytes, start, base, digits) {
+    let value = 0;
+    for (let at = start; at <= start + digits; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte === SPACE)
+            return at === start ? undefined : { value, end: at + 1 };
+        if (byte < ZERO || byte >= ZERO + base)
+            return undefined;
+        value = value * base + byte - ZERO;
+    }
+    return undefined;
+}
+/** The entry whose text begins at `at`, and where it ends; undefined when there is none. */
+function readEntry(bytes, at) {
+    const lineEnd = bytes.indexOf(LINE_END, at);
+    const type = String.fromCharCode(bytes[at] ?? 0);
+    if (lineEnd < 0 || bytes[at + 1] !== SPACE)
+        return undefined;
+    const mode = readNumber(bytes, at + 2, 8, 4);
+    const size = mode === undefined ? undefined : readNumber(bytes, mode.end, 10, 16);
+    if (mode === undefined || size === undefined)
+        return undefined;
+    const hasSum = type === 'f' || type === 'l';
+    const pathAt = size.end + (hasSum ? SUM_LENGTH : 1) + 1;
+    if (lineEnd < pathAt + 3 || bytes[pathAt - 1] !== SPACE)
+        return undefined;
+    const path = bytes.toString('utf8', pathAt, lineEnd);
+    const sha256 = bytes.toString('latin1', size.end, pathAt - 1);
+    if (!path.startsWith('./'))
+        return undefined;
+    const end = lineEnd + 1;
+    if (type === 'd' || type === 'w')
+        return sha256 === '-' ? { entry: { type, path, mode: mode.value }, end } : undefined;
+    if (type === 'f')
+        return { entry: { type, path, mode: mode.value, size: size.value, sha256 }, end };
+    if (type !== 'l')
+        return undefined;
+    const targetEnd = bytes.indexOf(LINE_END, end);
+    if (targetEnd < 0 || bytes.toString('latin1', end, end + 2) !== '> ')
+        return undefined;
+    const target = bytes.toString('utf8', end + 2, targetEnd);
+    return { entry: { type, path, target, sha256 }, end: targetEnd + 1 };
 }
 /**
  * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text in pieces: all that is in it,
  * sorted by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
 function* treeText(manifest, stored) {
-    const list = [];
+    // No beginning is the beginning of another one, so these can be sorted first, and files in each of them nearly are.
+    const lists = new Map();
+    const list = (beginning, rest) => {
+        const known = lists.get(beginning);
+        if (known === undefined)
+            lists.set(beginning, [rest]);
+        else
+            known.push(rest);
+    };
     for (const entry of manifest) {
         if (entry.type === 'f')
-            list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
+            list(`f ${entry.mode.toString(8)} ${entry.size} `, entry.path);
         else if (entry.type === 'l')
-            list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
+            list('l 777 0 ', `${entry.path} -> ${entry.target}`);
         else if (entry.type === 'd')
-            list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+            list(`d ${entry.mode.toString(8)} 0 `, `${entry.path}/`);
     }
-    for (const line of sortByBytes(list))
-        yield `${line}\n`;
+    for (const beginning of [...lists.keys()].sort())
+        for (const rest of sortByBytes(lists.get(beginning) ?? []))
+            yield `${beginning}${rest}\n`;
     yield `${stored.sha256} *${stored.path}\n`;
     for (const entry of manifest)
         if (entry.type === 'f')
@@ -541,7 +647,11 @@ function* treeText(manifest, stored) {
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
-    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+    const patterns = [];
+    for (const { type, path } of manifest)
+        if (type === 'w')
+            patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
+    return patterns;
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
 function sortByBytes(lines) {
@@ -550,86 +660,27 @@ function sortByBytes(lines) {
     const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
     return bytes.map((line) => line.toString());
 }
-/** Reads a manifest's text; undefined when it is none, whole. */
-function parseManifest(text) {
-    const lines = text.split('\n');
-    if (lines[0] !== HEADER || lines.at(-1) !== '')
-        return undefined;
-    const entries = [];
-    for (let i = 1; i < lines.length - 1; i++) {
-        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
-        if (match === null)
-            return undefined;
-        const [, type, mode = '', size, sha256 = '', path = ''] = match;
-        if (type === 'f' && sha256 !== '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
-        else if (type === 'l' && sha256 !== '-') {
-            const target = lines[++i];
-            if (target === undefined || !target.startsWith('> '))
-                return undefined;
-            entries.push({ type, path, target: target.slice(2), sha256 });
-        }
-        else if ((type === 'd' || type === 'w') && sha256 === '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
-        else
-            return undefined;
-    }
-    return entries;
+/** The entry with this path; undefined when there is none. */
+function entryAt(manifest, path) {
+    for (const entry of manifest)
+        if (entry.path === path)
+            return entry;
+    return undefined;
+}
+/** The files of a manifest, each read when it is asked for. */
+function* filesOf(manifest) {
+    for (const entry of manifest)
+        if (entry.type === 'f')
+            yield entry;
 }
 function totals(manifest) {
     let files = 0;
     let bytes = 0;
-    for (const entry of manifest)
-        if (entry.type === 'f') {
-            files++;
-            bytes += entry.size;
-        }
+    for (const { size } of filesOf(manifest)) {
+        files++;
+        bytes += size;
+    }
     return { files, bytes };
-}
-/** Compares a release with the one it is built from; no base: everything is sent. */
-function differenceFrom(base, next) {
-    const before = new Map();
-    for (const entry of base ?? [])
-        before.set(entry.path, entry);
-    const send = [];
-    let sendBytes = 0;
-    let linked = 0;
-    let linkedBytes = 0;
-    let kept = 0;
-    for (const entry of next) {
-        const old = before.get(entry.path);
-        if (old !== undefined)
-            kept++;
-        if (entry.type !== 'f')
-            continue;
-        if (old?.type === 'f' &&
-            old.mode === entry.mode &&
-            old.size === entry.size &&
-            old.sha256 === entry.sha256) {
-            linked++;
-            linkedBytes += entry.size;
-        }
-        else {
-            send.push(entry);
-            sendBytes += entry.size;
-        }
-    }
-    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
-}
-/**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
- * that hosts with the same releases choose the same.
- */
-function chooseBase(candidates, next) {
-    let best;
-    for (const { of, manifest } of candidates) {
-        const { linked, linkedBytes } = differenceFrom(manifest, next);
-        if (linked === 0)
-            continue;
-        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
-            best = { of, bytes: linkedBytes, files: linked };
-    }
-    return best?.of;
 }
 
 
@@ -639,13 +690,37 @@ function chooseBase(candidates, next) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   iQ: () => (/* binding */ sha256OfText),
+/* harmony export */   ki: () => (/* binding */ sha256OfAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** The sha256 of a text or of bytes, in hexadecimal digits. */
 function sha256Of(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
+}
+/** Each update costs more than a short text. */
+const TEXT_LENGTH = 64 * 1024;
+/** The sha256 of bytes that come in pieces. */
+function sha256OfAll(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const piece of pieces)
+        sum.update(piece);
+    return sum.digest('hex');
+}
+/** The sha256 of a text that comes in short pieces. */
+function sha256OfText(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let text = '';
+    for (const piece of pieces) {
+        text += piece;
+        if (text.length < TEXT_LENGTH)
+            continue;
+        sum.update(text);
+        text = '';
+    }
+    return sum.update(text).digest('hex');
 }
 
 

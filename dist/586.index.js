@@ -315,13 +315,12 @@ const FILES_AT_ONCE = 16;
  * Modes become those of the manifest.
  */
 async function checkTree(dir, text, sha256) {
-    if ((0,source_sha256/* sha256Of */.B)(text) !== sha256)
+    if ((0,source_sha256/* sha256Of */.Bj)(text) !== sha256)
         return { wrong: 'its manifest is not the one of this release' };
     const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
     if (manifest === undefined)
         return { wrong: 'its manifest cannot be read' };
-    const files = manifest.filter((entry) => entry.type === 'f');
-    const wrong = await (0,p_map/* default */.Ay)(files, async (entry) => {
+    const wrong = await (0,p_map/* default */.Ay)((0,model_manifest/* filesOf */.R8)(manifest), async (entry) => {
         const file = (0,external_node_path_.join)(dir, entry.path);
         const stat = await (0,promises_.lstat)(file).catch(() => undefined);
         if (stat === undefined || !stat.isFile())
@@ -333,7 +332,7 @@ async function checkTree(dir, text, sha256) {
     }, { concurrency: FILES_AT_ONCE });
     const first = wrong.find((problem) => problem !== undefined);
     return first === undefined
-        ? { dir, manifest, text, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
+        ? { dir, manifest, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
         : { wrong: first };
 }
 async function hashOf(file) {
@@ -379,9 +378,9 @@ async function fetchRelease(site, holders, release) {
 async function fetchFrom({ settings, fleet }, host, dir, { tag, manifest }) {
     const text = (await (0,read_manifest/* readManifestTexts */.G)(host, settings, [tag], fleet.signal)).get(tag) ?? '';
     // Before its names mean anything here.
-    if ((0,source_sha256/* sha256Of */.B)(text) !== manifest)
+    if ((0,source_sha256/* sha256Of */.Bj)(text) !== manifest)
         return { wrong: 'its manifest is not the one of this release' };
-    const files = ((0,model_manifest/* parseManifest */.Ng)(text) ?? []).filter((entry) => entry.type === 'f');
+    const files = [...(0,model_manifest/* filesOf */.R8)((0,model_manifest/* parseManifest */.Ng)(text) ?? [])];
     if (files.some(({ path }) => path.split('/').includes('..')))
         return { wrong: 'its manifest names a file outside of the release' };
     const [list, tree] = [(0,external_node_path_.join)(dir, 'list'), (0,external_node_path_.join)(dir, 'tree')];

@@ -315,7 +315,7 @@ function jumpProblem(stderr) {
 
 /** The name of a host inside the private ssh_config: no character of an input can mean anything there. */
 function aliasOf(address) {
-    return `h${(0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Of */ .B)(address.name).slice(0, 12)}`;
+    return `h${(0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Of */ .Bj)(address.name).slice(0, 12)}`;
 }
 /** Where a job keeps its connections, below RUNNER_TEMP. */
 const jobDir = (tempDir) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tempDir, 'cutover-ssh');
@@ -621,13 +621,37 @@ function definedEnv() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   iQ: () => (/* binding */ sha256OfText),
+/* harmony export */   ki: () => (/* binding */ sha256OfAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 /** The sha256 of a text or of bytes, in hexadecimal digits. */
 function sha256Of(data) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
+}
+/** Each update costs more than a short text. */
+const TEXT_LENGTH = 64 * 1024;
+/** The sha256 of bytes that come in pieces. */
+function sha256OfAll(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const piece of pieces)
+        sum.update(piece);
+    return sum.digest('hex');
+}
+/** The sha256 of a text that comes in short pieces. */
+function sha256OfText(pieces) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let text = '';
+    for (const piece of pieces) {
+        text += piece;
+        if (text.length < TEXT_LENGTH)
+            continue;
+        sum.update(text);
+        text = '';
+    }
+    return sum.update(text).digest('hex');
 }
 
 

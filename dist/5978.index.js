@@ -100,7 +100,7 @@ const LONG = ['view', 'materialized view', 'rule'];
 /** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
 function shortened(object) {
     return LONG.includes(object.kind)
-        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
         : object;
 }
 
@@ -327,7 +327,7 @@ var schema_diff = __webpack_require__(4748);
 // EXTERNAL MODULE: ../build/src/model/schema-record.js
 var schema_record = __webpack_require__(67710);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
-var sha256 = __webpack_require__(48470);
+var source_sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/schema.js
 
 
@@ -391,7 +391,7 @@ function requireAsCompared({ host, database }, before, expected) {
 }
 const LATE_MS = 30_000;
 function kept({ server, objects }) {
-    return { server, objects, sum: (0,sha256/* sha256Of */.B)((0,schema_record/* schemaText */.t)(objects)) };
+    return { server, objects, sum: (0,source_sha256/* sha256Of */.Bj)((0,schema_record/* schemaText */.t)(objects)) };
 }
 async function look({ settings, fleet }, { host, database }, signal) {
     try {
@@ -587,12 +587,12 @@ class Relays {
     }
     #sumOf(file) {
         const known = this.#sums.get(file);
-        const sum = known ?? relay_sha256(file);
+        const sum = known ?? sha256(file);
         this.#sums.set(file, sum);
         return sum;
     }
 }
-async function relay_sha256(file) {
+async function sha256(file) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
     return hash.digest('hex');
@@ -711,13 +711,14 @@ async function buildRelease(host, options, call) {
 var finish_release = __webpack_require__(17769);
 ;// CONCATENATED MODULE: ../build/src/host/release/prepare-release.js
 
+
 /**
  * Starts `<tag>.partial` for an rsync: folders, links, and what the base has. `ready`: rsync may send the rest;
  * `there`: the release is complete already. Throws as Host.call does.
  */
 async function prepareRelease(host, options, signal) {
     const { tag, base, source, roomBytes, inodes, shared } = options;
-    const answer = await host.call((0,scripts/* script */.K$)('prepare-release'), [tag, base ?? '', source.sha256, String(roomBytes), String(inodes), ...shared], { signal, payload: { bytes: Buffer.byteLength(source.text), content: source.text } });
+    const answer = await host.call((0,scripts/* script */.K$)('prepare-release'), [tag, base ?? '', source.sha256, String(roomBytes), String(inodes), ...shared], { signal, payload: { bytes: source.manifest.bytes, content: external_node_stream_.Readable.from(source.manifest.parts) } });
     return answer.get('state') === 'ready' ? 'ready' : 'there';
 }
 
@@ -769,12 +770,12 @@ async function sendFrom(build, host, plan, signal) {
     if (reuse)
         log.info(`${host.name}: ${build.tag} is there already and verified, nothing to send`);
     else
-        log.info(`${host.name}: ${difference.send.length} files sent, ${difference.linked} linked from ${base?.tag ?? 'nothing'}, verified`);
+        log.info(`${host.name}: ${difference.sendFiles} files sent, ${difference.linked} linked from ${base?.tag ?? 'nothing'}, verified`);
     return {
         host: host.name,
         result: reuse ? 'reused' : 'sent',
         base: base?.tag,
-        filesSent: difference.send.length,
+        filesSent: difference.sendFiles,
         bytesSent,
         filesLinked: difference.linked,
         slotFilled: !reuse && plan.transport !== 'rsync' && build.slot !== undefined,
@@ -785,7 +786,7 @@ async function sendPacked(build, host, plan, packing, signal) {
     const { site, source, tag, payloads, relays } = build;
     const { config, options } = site.settings;
     const { difference, base } = plan;
-    const { file, bytes } = await payloads.packed(tag, base, difference.send, packing);
+    const { file, bytes } = await payloads.packed(tag, base, difference, packing);
     const relayed = await relays.bring(host, { file, bytes }, signal);
     const content = () => counted(file, bytes, calmly((text) => site.fleet.log.info(`${host.name}: ${text}`)));
     await buildRelease(lockedHost(build, host), {
@@ -818,12 +819,12 @@ async function sendByRsync(build, host, plan, signal) {
         shared: settings.config.shared,
     }, signal);
     let bytesSent = 0;
-    if (state === 'ready' && difference.send.length > 0)
+    if (state === 'ready' && difference.sendFiles > 0)
         ({ bytesSent } = await upload({
             sshConfig: host.ssh.configFile,
             alias: host.alias,
             from: source.dir,
-            filesFrom: await payloads.list(base?.manifest, difference.send),
+            filesFrom: await payloads.list(base?.manifest, difference),
             to: `${(0,config_settings.rootOn)(settings, host)}/releases/${tag}.partial`,
             basis: base === undefined ? undefined : `../${base.tag}`,
         }, {
@@ -929,13 +930,16 @@ async function feed(pieces, into) {
 }
 /** Names are from the app root, where it is unpacked. */
 async function* archive(source, packed) {
-    const { tag, send } = packed;
-    const text = Buffer.from(source.text);
-    const manifest = `.cutover/releases/${tag}.manifest.partial`;
-    const head = (0,tar/* tarHeader */.pI)({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
-    yield Buffer.concat([head, text, (0,tar/* padding */.Ms)(text.length)]);
+    const { tag, difference } = packed;
+    const { parts, bytes } = source.manifest;
+    yield (0,tar/* tarHeader */.pI)({
+        path: `.cutover/releases/${tag}.manifest.partial`,
+        ...{ mode: 0o644, size: bytes, mtime: 0 },
+    });
+    yield* parts;
+    yield (0,tar/* padding */.Ms)(bytes);
     const chunk = new Chunk();
-    for (const entry of send) {
+    for (const entry of difference.send) {
         const path = (0,external_node_path_.join)(source.dir, entry.path);
         const descriptor = (0,external_node_fs_.openSync)(path, 'r');
         try {
@@ -1009,18 +1013,20 @@ class Chunk {
 }
 const named = (tag, path) => `releases/${tag}.partial/${path.slice(2)}`;
 /** Links, then folders, the deepest first: they get their own mode only when all that lies in them is there. */
-function* withoutContent(source, { tag, base, send }) {
-    const sent = new Set(send.map(({ path }) => path));
+function* withoutContent({ manifest }, { tag, base, difference }) {
     const now = Math.floor(Date.now() / 1000);
-    for (const entry of source.manifest) {
-        if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
-            yield (0,tar/* tarHeader */.pI)({
-                path: named(tag, entry.path),
-                mode: entry.mode,
-                mtime: now,
-                type: 'hard link',
-                target: `releases/${base}/${entry.path.slice(2)}`,
-            });
+    for (const { path, mode } of difference.link)
+        yield (0,tar/* tarHeader */.pI)({
+            path: named(tag, path),
+            mode,
+            mtime: now,
+            type: 'hard link',
+            target: `releases/${base}/${path.slice(2)}`,
+        });
+    const folders = [];
+    for (const entry of manifest) {
+        if (entry.type === 'd' || entry.type === 'w')
+            folders.push(entry);
         if (entry.type === 'l')
             yield (0,tar/* tarHeader */.pI)({
                 path: named(tag, entry.path),
@@ -1031,9 +1037,7 @@ function* withoutContent(source, { tag, base, send }) {
             });
     }
     const depth = (path) => path.split('/').length;
-    const folders = source.manifest
-        .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
-        .sort((a, b) => depth(b.path) - depth(a.path));
+    folders.sort((a, b) => depth(b.path) - depth(a.path));
     for (const { path, mode } of folders)
         yield (0,tar/* tarHeader */.pI)({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' });
     yield (0,tar/* tarHeader */.pI)({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' });
@@ -1059,25 +1063,20 @@ class Payloads {
     treeSum(tag) {
         const { manifest, sha256 } = this.#source;
         const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-        if (this.#treeSum === undefined) {
-            const hash = (0,external_node_crypto_.createHash)('sha256');
-            for (const piece of (0,model_manifest/* treeText */.sS)(manifest, stored))
-                hash.update(piece);
-            this.#treeSum = hash.digest('hex');
-        }
+        this.#treeSum ??= (0,source_sha256/* sha256OfText */.iQ)((0,model_manifest/* treeText */.sS)(manifest, stored));
         return this.#treeSum;
     }
     /** The packed release for hosts with this base. */
-    packed(tag, base, send, packing) {
-        const packed = { tag, base: base?.tag, send };
+    packed(tag, base, difference, packing) {
+        const packed = { tag, base: base?.tag, difference };
         return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) => pack(this.#source, packed, packing, file));
     }
     /**
      * The file that lists what rsync has to send, each path ended by NUL. Each begins with `./`: rsync takes a line
      * that begins with `#` or `;` for a comment, also in a list like this one.
      */
-    async list(base, send) {
-        const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) => (0,promises_.writeFile)(path, send.map(({ path }) => `${path}\0`).join(''), { mode: 0o600 }));
+    async list(base, { send }) {
+        const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) => (0,promises_.writeFile)(path, rsyncList(send), { mode: 0o600 }));
         return file;
     }
     async remove() {
@@ -1096,6 +1095,10 @@ class Payloads {
         this.#made.set(key, made);
         return made;
     }
+}
+function* rsyncList(files) {
+    for (const { path } of files)
+        yield `${path}\0`;
 }
 
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/send.js
@@ -1356,9 +1359,12 @@ async function readEnvFile(host, settings, { tag, values }, signal) {
 
 // EXTERNAL MODULE: ../build/src/model/env-file.js
 var env_file = __webpack_require__(91249);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
 var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/env-file.js
+
 
 
 
@@ -1371,7 +1377,7 @@ const STAGE = 'env-file';
  * already. Throws as both do.
  */
 async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
-    const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
+    const hasPlace = (0,manifest/* entryAt */._f)(source.manifest, `./${env_file/* ENV_PLACE */.oJ}`)?.type === 'w';
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };

@@ -996,7 +996,7 @@ async function readSchemaNow(site, slot, passwords) {
         const { objects } = await (0,read_schema/* readSchema */.G)(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, {
             signal: fleet.signal,
         });
-        return { name: database.name, objects, sum: (0,sha256/* sha256Of */.B)((0,schema_record/* schemaText */.t)(objects)) };
+        return { name: database.name, objects, sum: (0,sha256/* sha256Of */.Bj)((0,schema_record/* schemaText */.t)(objects)) };
     });
     return { host: host.name, now };
 }
@@ -1423,7 +1423,7 @@ const LONG = ['view', 'materialized view', 'rule'];
 /** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
 function shortened(object) {
     return LONG.includes(object.kind)
-        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
         : object;
 }
 

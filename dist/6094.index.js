@@ -526,7 +526,7 @@ const LONG = ['view', 'materialized view', 'rule'];
 /** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
 function shortened(object) {
     return LONG.includes(object.kind)
-        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
         : object;
 }
 

@@ -2178,12 +2178,12 @@ async function download(site, id, backups, folder) {
 function folderOf(name, others) {
     const readable = (one) => one.replace(/[^A-Za-z0-9.@_-]+/g, '-');
     const taken = others.some((other) => other !== name && readable(other) === readable(name));
-    return taken ? `${readable(name)}-${(0,sha256/* sha256Of */.B)(name).slice(0, 8)}` : readable(name);
+    return taken ? `${readable(name)}-${(0,sha256/* sha256Of */.Bj)(name).slice(0, 8)}` : readable(name);
 }
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder, sums) {
     const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums')).catch(() => undefined);
-    if (list === undefined || (0,sha256/* sha256Of */.B)(list) !== sums)
+    if (list === undefined || (0,sha256/* sha256Of */.Bj)(list) !== sums)
         return ['sums'];
     const wrong = [];
     for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {

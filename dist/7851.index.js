@@ -427,7 +427,7 @@ function readFacts(facts) {
 }
 /** sha256 of a schema: equal where `schemaText` is. */
 function sumOfSchema(objects) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaText */ .t)(objects));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaText */ .t)(objects));
 }
 
 

@@ -452,7 +452,7 @@ function pendingLines(changes) {
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -519,7 +519,7 @@ const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__/* .sortKeys */ .di));
 }
 
 

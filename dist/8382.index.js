@@ -170,7 +170,7 @@ var schema_of_release = __webpack_require__(63483);
 const STAGE = 'rehearsal';
 /** sha256 of the configuration as a whole, whatever the order of its keys: a rehearsal knows it of another environment. */
 function wholeConfigSum({ config }) {
-    return (0,sha256/* sha256Of */.B)(JSON.stringify(config, second_person/* sortKeys */.di));
+    return (0,sha256/* sha256Of */.Bj)(JSON.stringify(config, second_person/* sortKeys */.di));
 }
 /**
  * Whether this release was rehearsed as `rehearsed` asks. Reads this database and the records at GitHub. undefined: nothing is
@@ -320,7 +320,7 @@ async function readSchemaHere({ settings, fleet }, { host, database }) {
     try {
         const { signal } = fleet;
         const schema = await (0,_host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .readSchema */ .G)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2), database, { signal });
-        return { ...schema, sum: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaText */ .t)(schema.objects)) };
+        return { ...schema, sum: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Of */ .Bj)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaText */ .t)(schema.objects)) };
     }
     catch (thrown) {
         if (fleet.signal.aborted)

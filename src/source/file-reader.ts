@@ -16,9 +16,8 @@ const THINGS_A_BATCH = 256;
 /** In this thread: short, so that connections go on meanwhile. */
 const THINGS_A_TURN = 32;
 const THREADS_AT_MOST = 4;
-
-/** Batches that are on their way or wait for one before them: enough that no thread is idle, few enough that memory stays flat. */
-const BATCHES_ON_THE_WAY = 4 * THREADS_AT_MOST;
+/** On their way, or waiting for one before them: enough that no thread is idle, few enough that memory stays flat. */
+const BATCHES_A_THREAD = 3;
 
 /** A thread, and who waits for what of it. */
 interface Thread {
@@ -59,7 +58,7 @@ export class FileReader<T> implements AsyncDisposable {
 
   /** Is more on its way than is good for memory? */
   get isFull(): boolean {
-    return this.#sent.length > BATCHES_ON_THE_WAY;
+    return this.#sent.length > BATCHES_A_THREAD * this.#threads.length;
   }
 
   /** Waits until not too much is on its way. Throws Error when a thread ends before its work. */
