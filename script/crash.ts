@@ -20,6 +20,7 @@ import { randomOf } from '../test/faults/random.ts';
 import { fileSystemsHere } from '../test/power/disk.ts';
 import { SHELLS, shellFolder } from '../test/support/runner/script.ts';
 import { tempDir } from '../test/support/temp.ts';
+import { replaceSection } from './reliability-page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -113,7 +114,5 @@ async function readDone(file: string): Promise<Struck[]> {
 
 async function updatePage(section: string): Promise<void> {
   const file = join(import.meta.dirname, '../docs/reliability.md');
-  const text = await readFile(file, 'utf8');
-  const at = text.indexOf('\n## Every instant\n');
-  await writeFile(file, `${(at < 0 ? text : text.slice(0, at)).trimEnd()}\n\n${section}`);
+  await writeFile(file, replaceSection(await readFile(file, 'utf8'), section));
 }
