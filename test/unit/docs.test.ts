@@ -85,7 +85,7 @@ test('what `npm test` leaves out for its time is told, and its job in CI takes a
   expect(names).toEqual(expect.arrayContaining(['CUTOVER_CRASH', 'CUTOVER_POWER', 'CUTOVER_STANDBY']));
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const told = read('test/README.md').replaceAll(
-    /npm run (\S+)/g,
+    /npm run ([\w:]+)/g,
     (run, name: string) => `${run} ${scripts[name]}`,
   );
   expect(names.filter((name) => !told.includes(`${name}=all`))).toEqual([]);
