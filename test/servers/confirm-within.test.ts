@@ -153,19 +153,6 @@ describe('a switch that has to be confirmed', () => {
     }
   });
 
-  test('stays when a rollback wants the release that is live and not confirmed yet', async () => {
-    site = await open('4s');
-    await doSwitch(site, { slot: 'green', confirm: true });
-    expect(await doSwitch(site, { slot: 'green', expectTag: 'v2' })).toMatchObject({
-      changed: false,
-      unconfirmed: false,
-    });
-    expect(await timers()).toBe(0);
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    await serves('v2', 'green');
-    await nothingIsLeft();
-  });
-
   test('has the whole time again when the same step runs a second time', async () => {
     site = await open('4s');
     await doSwitch(site, { slot: 'green', confirm: true });
