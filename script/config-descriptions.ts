@@ -286,7 +286,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.switch.timeout': 'The longest that a switch may take on a host.',
   'environments.*.switch.stop-old-after': 'Runs `stop` for the slot that was left, so long after the switch.',
   'environments.*.switch.confirm-within':
-    'A host goes back by itself when the switch is not confirmed in this time, counted from before traffic moves: at least `timeout` and `timeouts.health` together. A host needs `setsid`, `flock` and `mkfifo` for it, and a restart of the host ends it.',
+    'A host goes back by itself when the switch is not confirmed in this time, counted from before traffic moves: at least `timeout` and `timeouts.health` together, for each batch, and `observe.between-batches` between them. A host needs `setsid`, `flock` and `mkfifo` for it, and a restart of the host ends it.',
   'environments.*.server-config':
     'Configuration of other servers that lies in `config/` of the release and moves with the code ([server configuration](server-config.md)): group → how its server takes it over.',
   'environments.*.server-config.*.kind':

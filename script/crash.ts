@@ -4,15 +4,18 @@
  *   --only TEXT   only scenarios with this text in their name     --shell S   only under this shell (dash, busybox)
  *   --sample N    so many places, chosen by --seed S (default 1), in place of all
  *   --point P     this place, as a line of the log names it
- *   --resume F    keep what was done in this file (default build/crash.jsonl), and go on after that
+ *   --resume F    keep what was done in this file (default build/crash.jsonl), and go on after that,
+ *                 with the same scripts
  *   --minutes M   begin no place after this time
  *   --dry         leave docs/reliability.md as it is, and keep nothing
  */
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
+import { sha256Of } from '../src/source/sha256.ts';
 import { compileCounter, findCompiler } from '../test/crash/counter.ts';
+import { readStruck } from '../test/crash/resume.ts';
 import { SCENARIOS } from '../test/crash/scenarios.ts';
 import { MODES, type Point, pointName, problemsOf, Strikes, type Struck } from '../test/crash/strikes.ts';
 import { crashSection, crashTable } from '../test/crash/table.ts';
@@ -20,6 +23,8 @@ import { randomOf } from '../test/faults/random.ts';
 import { fileSystemsHere } from '../test/power/disk.ts';
 import { SHELLS, shellFolder } from '../test/support/runner/script.ts';
 import { tempDir } from '../test/support/temp.ts';
+import { replaceSection } from './reliability-page.ts';
+import { sentScripts } from './sent-scripts.ts';
 
 const { values } = parseArgs({
   options: {
@@ -48,7 +53,7 @@ if (compiler === undefined) throw new Error('there is no C compiler here, which 
 const counter = await compileCounter(compiler, temp.path);
 const [system] = await fileSystemsHere();
 
-const done: Struck[] = values.dry ? [] : await readDone(values.resume);
+const done: Struck[] = values.dry ? [] : await readStruck(values.resume, sha256Of(sentScripts().join('\n')));
 const known = new Set(done.map(pointName));
 const shells = SHELLS.filter((shell) => shell.includes(values.shell));
 const jobs = shells.flatMap((shell) =>
@@ -102,18 +107,7 @@ function choose(points: readonly Point[], index: number): readonly Point[] {
     .map(({ point }) => point);
 }
 
-async function readDone(file: string): Promise<Struck[]> {
-  await mkdir(dirname(file), { recursive: true });
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Struck);
-}
-
 async function updatePage(section: string): Promise<void> {
   const file = join(import.meta.dirname, '../docs/reliability.md');
-  const text = await readFile(file, 'utf8');
-  const at = text.indexOf('\n## Every instant\n');
-  await writeFile(file, `${(at < 0 ? text : text.slice(0, at)).trimEnd()}\n\n${section}`);
+  await writeFile(file, replaceSection(await readFile(file, 'utf8'), section));
 }

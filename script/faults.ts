@@ -17,6 +17,7 @@ import type { Boundary } from '../test/faults/boundaries.ts';
 import { DISK_FAULTS, FAULTS, type Fault, type Servers } from '../test/faults/faults.ts';
 import { Harness, problemsOf, type Round, type StepId, stepsOf } from '../test/faults/harness.ts';
 import { describeRound, reliabilityPage } from '../test/faults/table.ts';
+import { replaceStart } from './reliability-page.ts';
 
 const { values } = parseArgs({
   options: {
@@ -106,12 +107,9 @@ if (complete && !values.dry) await updatePage(text);
 say(text);
 if (done.some((round) => problemsOf(round).length > 0)) process.exitCode = 1;
 
-/** What `npm run crash` has written below stays. */
 async function updatePage(page: string): Promise<void> {
   const file = join(import.meta.dirname, '../docs/reliability.md');
-  const old = await readFile(file, 'utf8').catch(() => '');
-  const at = old.indexOf('\n## Every instant\n');
-  await writeFile(file, at < 0 ? page : page + old.slice(at));
+  await writeFile(file, replaceStart(await readFile(file, 'utf8').catch(() => ''), page));
 }
 
 function isValueOf(word: string | undefined): boolean {

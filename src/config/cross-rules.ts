@@ -147,11 +147,11 @@ function confirmRules(
   const problems: string[] = [];
   const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
   const batches = batchesOf(movers, how.batch).length;
-  const pauses = Math.max(0, batches - 1) * (observe?.['between-batches'] ?? 0);
-  const least = pauses + leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
+  const betweenMs = observe?.['between-batches'] ?? 0;
+  const least = leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health, betweenMs });
   if (within < least)
     problems.push(
-      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
+      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${batches > 1 && betweenMs > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
     );
   const stop = how['stop-old-after'];
   if (stop !== undefined && stop < within)

@@ -304,13 +304,14 @@ export function batchesOf<T>(items: readonly T[], batch: number | string | undef
 
 /**
  * The least milliseconds in which a switch of so many batches can be confirmed: the timers of the first batch run while
- * the others move and are checked, and each of these may take all of its time.
+ * the others move and are checked and while it is looked on between them, and each of these may take all of its time.
  */
 export function leastConfirmMs(
   batches: number,
-  timeouts: { readonly switchMs: number; readonly healthMs: number },
+  times: { readonly switchMs: number; readonly healthMs: number; readonly betweenMs: number },
 ): number {
-  return Math.max(1, batches) * (timeouts.switchMs + timeouts.healthMs);
+  const count = Math.max(1, batches);
+  return count * (times.switchMs + times.healthMs) + (count - 1) * times.betweenMs;
 }
 
 /** What a host said before the switch about where its traffic goes. */

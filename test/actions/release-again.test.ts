@@ -128,9 +128,11 @@ describe('a runner that is gone between the switch and the check of what is live
   test('the same release, found unhealthy, goes back as the first run would have, and v5 serves', async () => {
     const [before] = await lives();
     await team.shop.build('v6', ONLY_LIVE_FAILS);
-    await killedAt('hold-check', 'v6');
-    expect(await team.serving()).toEqual(all('v6'));
-    const result = await again('v6');
+    const result = await withVisitors(['v5', 'v6'], async () => {
+      await killedAt('hold-check', 'v6');
+      expect(await team.serving()).toEqual(all('v6'));
+      return again('v6');
+    });
     expect(result.exitCode, result.log).toBe(1);
     expect(result.outputs).toMatchObject({ result: 'rolled-back', 'previous-tag': 'v5' });
     expect(result.summary).not.toContain('was not released');

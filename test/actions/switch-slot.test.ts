@@ -1,8 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { liveOn, placeRelease } from '../support/sites/host-files.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { historyOf, liveOn, placeRelease } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -80,6 +82,35 @@ describe('switch-slot as the runner starts it', () => {
     const confirmed = await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
     expect(confirmed.log).toContain('the switch is confirmed on');
     expect((await shop.mustStep('verify-health', { slot: 'live' })).log).not.toContain('does not confirm');
+
+    await shop.configure();
+    await shop.mustStep('switch-slot', { slot: 'blue' });
+    expect(await versions()).toEqual(['v1', 'v1']);
+  });
+
+  test('a way back to the release that is live and not confirmed yet is green, and no timer takes it away', async () => {
+    const settings = shop.settings();
+    const production = settings.environments.production;
+    const soon = { timeout: '3s', 'confirm-within': '10s' };
+    production['switch'] = { ...(production['switch'] as object), ...soon };
+    production['timeouts'] = { health: '3s', lock: '20s', start: '20s' };
+    await shop.configure(settings);
+    const traffics = shop.nginx.map(({ url }) => startTraffic(url, { rate: 50, read: readAnswer }));
+    expect((await shop.mustStep('switch-slot', { slot: 'green' })).log).toContain('v2 is not confirmed yet');
+    const armed = Date.now();
+    const result = await shop.mustStep('rollback-to-tag', { tag: 'v2' });
+    expect(result.outputs).toMatchObject({ slot: 'green', tag: 'v2', changed: 'false' });
+    expect(result.log).not.toContain('not confirmed yet');
+    await new Promise((resolve) => setTimeout(resolve, armed + 11_000 - Date.now()));
+    expect(await lives()).toEqual(['green', 'green']);
+    for (const traffic of traffics) {
+      await traffic.sees('v2');
+      const { failed, errors, versions: got } = await traffic.stop();
+      expect(failed, errors.join('\n')).toBe(0);
+      expect([...got.keys()]).toEqual(['v1', 'v2']);
+    }
+    for (const host of shop.fleet.hosts)
+      expect((await historyOf(host)).filter(({ event }) => event === 'failed')).toEqual([]);
 
     await shop.configure();
     await shop.mustStep('switch-slot', { slot: 'blue' });

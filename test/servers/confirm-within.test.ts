@@ -87,14 +87,48 @@ beforeEach(async () => {
 });
 
 describe('a switch that has to be confirmed', () => {
-  test('stays when it is confirmed in time, and its timers are gone', async () => {
-    site = await open('5s');
-    await doSwitch(site, { slot: 'green', confirm: true });
+  test('stays when it is confirmed in time, also in batches with all the time that each may take', async () => {
+    site = await open('6s');
+    const traffic = board.traffic(40);
+    const began = Date.now();
+    await doSwitch(site, {
+      slot: 'green',
+      confirm: true,
+      batch: 1,
+      // More than a single batch may take: that time alone would be over here.
+      betweenBatches: () => new Promise((resolve) => setTimeout(resolve, 3_500)),
+    });
     expect(await timers()).toBe(2);
     expect(await timerProcesses()).toHaveLength(2);
     expect(await confirm(site)).toBe('confirmed');
     expect(await confirm(site)).toBe('nothing to confirm');
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await new Promise((resolve) => setTimeout(resolve, began + 7_000 - Date.now()));
+    await serves('v2', 'green');
+    for (const host of board.fleet.hosts)
+      expect((await historyOf(host)).at(-1)).toMatchObject({ event: 'switched', tag: 'v2' });
+    await nothingIsLeft();
+    expect(await endTraffic(traffic)).toMatchObject({ failed: 0, errors: [] });
+  });
+
+  test('is refused when the first batch could go back before the last is checked, and nothing changes', async () => {
+    site = await board.open({
+      ...nginxSwitch(board, {}, { ...soon, 'confirm-within': '6s' }),
+      health,
+      timeouts,
+      observe: { 'between-batches': '1s', metrics: { errors: { log: '/var/log/shop.log', limit: '1%' } } },
+    });
+    await expect(doSwitch(site, { slot: 'green', confirm: true, batch: 1 })).rejects.toThrow(
+      '`confirm-within` (6.0 s) may be over before 2 batches have moved and are checked (7.0 s)',
+    );
+    expect(await timers()).toBe(0);
+    await serves('v1', 'blue');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    // What waits to be confirmed goes on waiting: who is refused has changed nothing there either.
+    await expect(doSwitch(site, { slot: 'blue', confirm: true, batch: '50%' })).rejects.toThrow(
+      'may be over before 2 batches',
+    );
+    expect(await timers()).toBe(2);
+    expect(await confirm(site)).toBe('confirmed');
     await serves('v2', 'green');
     await nothingIsLeft();
   });
@@ -119,28 +153,15 @@ describe('a switch that has to be confirmed', () => {
     }
   });
 
-  test('stays when a rollback wants the release that is live and not confirmed yet', async () => {
+  test('has the whole time again when the same step runs a second time', async () => {
     site = await open('4s');
     await doSwitch(site, { slot: 'green', confirm: true });
-    expect(await doSwitch(site, { slot: 'green', expectTag: 'v2' })).toMatchObject({
-      changed: false,
-      unconfirmed: false,
-    });
-    expect(await timers()).toBe(0);
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    await serves('v2', 'green');
-    await nothingIsLeft();
-  });
-
-  test('has the whole time again when the same step runs a second time', async () => {
-    site = await open('6s');
-    await doSwitch(site, { slot: 'green', confirm: true });
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(await doSwitch(site, { expectTag: 'v2', confirm: true })).toMatchObject({
       changed: false,
       unconfirmed: true,
     });
-    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     await serves('v2', 'green');
     await until(async () => (await lives()).join() === 'blue,blue', {
       what: 'the way back',
@@ -238,9 +259,9 @@ describe('a switch that has to be confirmed', () => {
     await doSwitch(site, { slot: 'green', confirm: true });
     await doSwitch(site, { slot: 'blue' });
     await doSwitch(site, { slot: 'green' });
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    await serves('v2', 'green');
+    expect(await timers()).toBe(0);
     await nothingIsLeft();
+    await serves('v2', 'green');
   });
 
   test('works by the link, too', async () => {

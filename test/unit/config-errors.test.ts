@@ -166,6 +166,13 @@ describe('a problem is named with its line and column', () => {
       ],
     ],
     [
+      'a switch in batches whose first ones would go back while the others are looked on',
+      `${good.replace('hosts: [deploy@web1]', 'hosts: [a, b]')}    switch: { confirm-within: 5m, batch: 1 }\n    observe: { between-batches: 90s, metrics: { errors: { log: /var/log/x.log, limit: 1% } } }\n`,
+      [
+        '6:5 environments.production.switch: `confirm-within` (5 min 00 s) is over before `timeout` (1 min 00 s) and `timeouts.health` (1 min 00 s) are, which each of the 2 batches may take, and `observe.between-batches` between them: raise it to 5 min 30 s or more, or lower these two',
+      ],
+    ],
+    [
       'an observation of which nothing is counted',
       `${good}    stop: x\n    observe: { metrics: { errors: { limit: 1% } } }\n`,
       [

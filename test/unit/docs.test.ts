@@ -77,6 +77,25 @@ test.each(pages)('the tests that %s tells to run are there', (page) => {
   expect(nothing).toEqual([]);
 });
 
+test('what `npm test` leaves out for its time is told, and its job in CI takes all of it', () => {
+  const found = globSync('test/**/*.ts', { cwd: root }).flatMap((path) =>
+    [...read(path).matchAll(/env\['(CUTOVER_\w+)'\] [!=]== 'all'/g)].map(([, name = '']) => name),
+  );
+  const names = [...new Set(found)].sort();
+  expect(names).toEqual(expect.arrayContaining(['CUTOVER_CRASH', 'CUTOVER_POWER', 'CUTOVER_STANDBY']));
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const told = read('test/README.md').replaceAll(
+    /npm run ([\w:]+)/g,
+    (run, name: string) => `${run} ${scripts[name]}`,
+  );
+  expect(names.filter((name) => !told.includes(`${name}=all`))).toEqual([]);
+  const inCi = [...read('.github/workflows/ci.yml').matchAll(/^ {10}(CUTOVER_\w+): all\b/gm)].map(
+    ([, name]) => name,
+  );
+  // These two have a command of their own that prints a table, or takes every stage of every engine.
+  expect(names.filter((name) => !inCi.includes(name))).toEqual(['CUTOVER_KILL', 'CUTOVER_KINDS']);
+});
+
 test('CI checks in its jobs what .ci/run checks in one go', () => {
   const inOneGo = [...read('.ci/run').matchAll(/^step '.*' npm run --silent (\S+)$/gm)].map(
     ([, name]) => name,

@@ -126,6 +126,21 @@ describe('one place for each thing', () => {
   });
 });
 
+describe('files stay short enough to be read', () => {
+  const lengthOf = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
+
+  test('none has more than 350 lines, and half of them at most 90', () => {
+    const all = [...files, ...globSync('src/**/*.sh', { cwd: root })];
+    expect(all.filter((file) => lengthOf(file) > 350)).toEqual([]);
+    const lengths = files.map(lengthOf).sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(90);
+  });
+
+  test('the course of a release has at most 150', () => {
+    expect(lengthOf('src/flow/release.ts')).toBeLessThanOrEqual(150);
+  });
+});
+
 describe('what every start would pay for', () => {
   test('heavy packages are loaded only when they are used', () => {
     const heavy =

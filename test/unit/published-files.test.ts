@@ -217,6 +217,12 @@ describe('the reusable workflows', () => {
     }
   });
 
+  test('every step of `settle` leaves out the hosts that who calls sharded.yml names', () => {
+    const steps = jobsOf('sharded')['settle']?.steps.filter(({ uses }) => uses?.startsWith('$/actions/'));
+    expect(steps?.map(({ uses }) => uses)).toContain('$/actions/rollback-to-tag');
+    for (const { with: inputs } of steps ?? []) expect(inputs?.['without']).toBe('${{ inputs.without }}');
+  });
+
   test('and the same of rollback.yml, in the plan and in the rollback, and of the workflow that init writes', () => {
     const asked = ['allow-bad', 'allow-incompatible', 'restore-backup'];
     const steps = Object.values(jobsOf('rollback'))

@@ -8,6 +8,7 @@ import {
   chooseTarget,
   type FactsBefore,
   inPlaceTarget,
+  leastConfirmMs,
   originOf,
   previousPlace,
   type SlotsOnHost,
@@ -215,6 +216,22 @@ describe('batches', () => {
       }),
     );
   });
+});
+
+test('no switch that keeps its times is confirmed later than the least time to confirm', () => {
+  const ms = fc.integer({ min: 0, max: 3_600_000 });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 50 }),
+      fc.record({ switchMs: ms, healthMs: ms, betweenMs: ms }),
+      (batches, times) => {
+        let takes = 0;
+        for (let batch = 1; batch <= Math.max(1, batches); batch++)
+          takes += times.switchMs + times.healthMs + (batch > 1 ? times.betweenMs : 0);
+        expect(leastConfirmMs(batches, times)).toBe(takes);
+      },
+    ),
+  );
 });
 
 test('the way back is where traffic was, never the target', () => {

@@ -30,17 +30,17 @@ export async function clearEarlier({ site, token, readings, destination }: Switc
 }
 
 /**
- * Before traffic moves: the way back of each host alone. false when no host has one, since nothing was live: then
- * nothing is armed. Throws CutoverError when a host that has one cannot be armed.
+ * Throws CutoverError when hosts could go back by themselves before the last batch has moved and is checked, or could not
+ * go back at all. Asked before anything changes, and before what an earlier switch armed is over.
  */
-export async function armMovers(
-  run: SwitchRun,
+export function requireTimeToConfirm(
+  { site, destination }: SwitchRun,
   movers: readonly Mover[],
   withinMs: number,
   batch: number | string | undefined,
-): Promise<boolean> {
-  const { inPlace, target, method, serving } = run.destination;
-  const { options } = run.site.settings;
+): void {
+  const { inPlace, method, serving } = destination;
+  const { options } = site.settings;
   const batches = batchesOf(
     movers.filter(({ host }) => method.hosts.includes(host)),
     batch ?? options.switch.batch,
@@ -48,8 +48,9 @@ export async function armMovers(
   const least = leastConfirmMs(batches, {
     switchMs: options.switch.timeout,
     healthMs: options.timeouts.health,
+    betweenMs: options.observe?.['between-batches'] ?? 0,
   });
-  if (withinMs < least)
+  if (movers.some(hasWayBack) && withinMs < least)
     throw refusal(
       serving,
       `\`confirm-within\` (${formatDuration(withinMs)}) may be over before ${batches} batches have moved and are checked (${formatDuration(least)}): the first would go back by themselves`,
@@ -61,6 +62,18 @@ export async function armMovers(
       'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots',
       'take `confirm-within` out of `switch:`, or release into the idle slot',
     );
+}
+
+/**
+ * Before traffic moves: the way back of each host alone. false when no host has one, since nothing was live: then
+ * nothing is armed. Throws CutoverError when a host that has one cannot be armed.
+ */
+export async function armMovers(
+  run: SwitchRun,
+  movers: readonly Mover[],
+  withinMs: number,
+): Promise<boolean> {
+  const { target } = run.destination;
   const ways = movers.flatMap((mover) => wayBackOf(run, mover, withinMs) ?? []);
   if (ways.length === 0) return false;
   await armSwitch(run.site, run.token, { tag: target.tag, ways, withinMs, context: run.context });

@@ -13,7 +13,7 @@ import type { RecordContext } from '../../model/event.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { isJudged } from '../../model/release-start.ts';
 import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-plan.ts';
-import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
+import { armMovers, clearEarlier, hasWayBack, requireTimeToConfirm } from './arm.ts';
 import { afterReturn, afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
 import { keepAssets } from './keep-assets.ts';
 import { hasMoved, type Mover, servesAsBefore } from './mover.ts';
@@ -89,6 +89,8 @@ export async function switchSlot(
   const { target } = destination;
   const deciding = balancerNames(settings);
   if (todo.some(({ host }) => deciding.includes(host.name))) requireOwnTraffic(settings);
+  const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
+  if (within !== undefined && todo.length > 0) requireTimeToConfirm(run, todo, within, options.batch);
   if (todo.length === 0) fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
   else if (options.dryRun === true)
     fleet.log.info(
@@ -109,7 +111,6 @@ export async function switchSlot(
   if (todo.length > 0) await options.beforeMove?.(target);
   if (todo.length > 0 && options.hooks !== undefined) await keepAssets(run, options.hooks);
   if (todo.length > 0 && options.hooks === 'release') await beforeSwitch(run);
-  const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
   // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
   // new could be armed, what is armed goes on.
   if (todo.length === 0 && within !== undefined && !movers.some(hasWayBack))
@@ -117,7 +118,7 @@ export async function switchSlot(
   const cleared = await clearEarlier(run);
   if (todo.length === 0 && !cleared) return resultOf(run, movers, false);
   const arming = todo.length === 0 ? movers : todo;
-  const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
+  const armed = within !== undefined && (await armMovers(run, arming, within));
   if (todo.length === 0) return resultOf(run, movers, armed);
   // Where nothing serves, nobody is there to be taken out.
   const rolls = destination.inPlace && destination.previous !== undefined;
