@@ -4,7 +4,7 @@ import type { HostReading } from '../host/lock/lock.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import { planRestore, type RestoreOptions } from '../steps/restore-backup/plan.ts';
 import { type DataBack, dataToBringBack } from '../steps/rollback-to-tag.ts';
-import { restore } from './restore.ts';
+import { restoreDecided } from './restore.ts';
 import { type RollbackRun, reread } from './rollback-run.ts';
 
 /** Whether the backup that is wanted is there and fits: found out before anything is done. */
@@ -30,7 +30,9 @@ export async function bringDataBack(
 ): Promise<{ readonly safety: string; readonly run: RollbackRun }> {
   const { site, ports, held } = run;
   const options = restoreOf(site, data, ports.passwords);
-  const restored = await restore(site, held, { site, ...held }, options, ports.tempDir, ports.context);
+  // What serves was looked at when the way back was chosen: it leads out of what would refuse a restore by itself.
+  const source = { site, ...held };
+  const restored = await restoreDecided(site, held, source, options, ports.tempDir, ports.context);
   await ports.record({
     kind: 'restored',
     backup: data.id,
