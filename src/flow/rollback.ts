@@ -11,7 +11,7 @@ import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { onFailure } from './on-failure.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
-import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
+import type { RollbackPorts, RollbackRun } from './rollback-run.ts';
 import { switchHosts } from './switch-hosts.ts';
 import { requireUnattended } from './unattended.ts';
 import { keepingWorkers } from './workers.ts';
@@ -140,8 +140,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
   );
   const at = performance.now();
   if (changed) await beginObservation(site, target.tag, { token: held.token, context: ports.context });
-  const now = await reread(run);
-  await log.group('Check what is live', () => checkReturned(now, target, changed));
+  const now = await log.group('Check what is live', () => checkReturned(run, target, changed));
   const event = await log.group('Record', () =>
     recordRollback(site, held.token, now.held.readings, {
       target,

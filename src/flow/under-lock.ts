@@ -6,6 +6,7 @@ import { liveBefore, withCommit } from '../model/already-there.ts';
 import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
+import { confirmServing } from '../steps/verify-health/serving.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { hasWorkers } from '../steps/workers.ts';
 import { checkBetweenBatches } from './batch-check.ts';
@@ -143,9 +144,11 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
       stage: (work) => course.stage('Begin observation', work),
     });
 
+  // Read after the checks, and not before: what visitors get may have moved while the slot was asked.
+  let balancers: readonly HostReading[] = [];
   const checkLive = async (workers = true) => {
-    readings = await readHosts(fleet, settings);
-    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+    await verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+    ({ readings, balancers } = await confirmServing(site, live));
   };
   try {
     // What takes requests first: where that is not healthy, the old workers have not been touched, or start again.
@@ -154,7 +157,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
       await course.stage('Workers take over', () => followSwitch(site, held.token, { live, previous }));
       await course.stage('Check workers', () => checkLive());
     }
-    await confirmSwitch(site, held.token, readings);
+    await confirmSwitch(site, held.token, [...readings, ...balancers]);
     const watched =
       (switched.changed || !judged) &&
       (await watchRelease(site, tag, (name, work) => course.stage(name, work)));
