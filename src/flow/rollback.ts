@@ -94,7 +94,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
   );
   const differing = differ(target.lines) ? target.lines : [];
   for (const line of differing) log.info(line);
-  const data = wanted.data === undefined ? undefined : planData(site, held.readings, target, wanted.data);
+  const data = wanted.data === undefined ? undefined : planData(site, held, target, wanted.data);
 
   const ready = await log.group(`Make ${target.tag} ready`, () => makeReady(run, target));
   const restored =

@@ -11,3 +11,9 @@ export function repairOf(serving: Serving): string {
     ? 'let that switch end, then run this step again'
     : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
 }
+
+/** The same where a release may not begin: with the slots by name, what visitors get first. */
+export function repairBefore(serving: Serving): string {
+  if (serving.kind !== 'drifted') return repairOf(serving);
+  return `run switch-slot with \`slot: ${serving.served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`;
+}

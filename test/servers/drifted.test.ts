@@ -29,12 +29,22 @@ async function expectDrifted(shop: Shop, url: string): Promise<void> {
   expect(live.exitCode).toBe(1);
   expect(live.log).toContain(drifted);
   expect(live.log).toContain('run switch-slot with the `slot` that shall be live');
+  // Also the release that is noted: who moved the requests by hand may have meant it.
+  await shop.build('v2');
+  const again = await shop.step('release', { tag: 'v2' });
   await shop.build('v3');
-  for (const slot of [{}, { slot: 'blue' }, { slot: 'green' }]) {
-    const deploy = await shop.step('rsync-deploy', { tag: 'v3', ...slot });
-    expect(deploy.exitCode).toBe(1);
-    expect(deploy.log).toContain(drifted);
-    expect(deploy.log).toContain('run switch-slot with `slot: blue`');
+  const next = await shop.step('release', { tag: 'v3', 'dry-run': true });
+  const deploy = await shop.step('rsync-deploy', { tag: 'v3', slot: 'blue' });
+  // It goes by what visitors get, and there was nothing before that.
+  const back = await shop.step('rollback-to-tag');
+  expect(back.exitCode, back.log).toBe(1);
+  expect(back.log).toContain('there is no release before v1');
+  expect(back.log).toMatch(/live is green v2, .*; v2 complete, in slot green; unchanged/);
+  expect(back.log).toMatch(/: (live is green v2, )?requests go to blue.*; unchanged/);
+  for (const refused of [again, next, deploy]) {
+    expect(refused.exitCode, refused.log).toBe(1);
+    expect(refused.log).toContain(drifted);
+    expect(refused.log).toContain('run switch-slot with `slot: blue`');
   }
   await traffic.more(20);
   const { failed, errors, versions } = await traffic.stop();
