@@ -9,7 +9,7 @@ import type { RestoreOptions } from '../steps/restore-backup/plan.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import type { RunContext } from './context.ts';
-import { flag, list, optional, required, secret, secrets } from './inputs.ts';
+import { emergency, flag, list, optional, required, secret, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 
 export const entry: Entry = async (context) => {
@@ -23,6 +23,7 @@ export const entry: Entry = async (context) => {
     after: optional('after'),
     passwords: secrets('database-passwords'),
     requireMasked: flag('require-masked'),
+    emergency: emergency(),
   };
   if (asked.requireMasked === true && from === environment)
     throw new InputError(`data of ${environment} that stays there is not masked`, {
@@ -37,7 +38,7 @@ export const entry: Entry = async (context) => {
   const source = other ?? target;
   const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
   if (!dryRun) confirm(target);
-  const authorized = dryRun ? undefined : await authorize(context, target);
+  const authorized = dryRun ? undefined : await authorize(context, target, undefined, asked.emergency);
   await target.fleet.connect();
   if (other !== undefined) await other.fleet.connect();
 

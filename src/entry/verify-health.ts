@@ -1,4 +1,4 @@
-import { CutoverError, InputError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held, HostReading } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
@@ -127,13 +127,19 @@ async function confirmAndMark(
   readings: readonly HostReading[],
   result: HealthResult,
 ): Promise<readonly Approver[]> {
-  const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] =
-    await Promise.all([
-      import('../host/lock/lock.ts'),
-      import('../host/switch/confirm.ts'),
-      import('./authorize.ts'),
-      import('../steps/verify-health/serving.ts'),
-    ]);
+  const [
+    { withLock },
+    { completeReadings },
+    { confirmSwitch, waitingSwitch },
+    { authorize },
+    { confirmServing, requireServed },
+  ] = await Promise.all([
+    import('../host/lock/lock.ts'),
+    import('../host/lock/read-servers.ts'),
+    import('../host/switch/confirm.ts'),
+    import('./authorize.ts'),
+    import('../steps/verify-health/serving.ts'),
+  ]);
   const { slot, good: tag = '' } = result;
   const waiting = await waitingSwitch(site, readings);
   if (waiting === undefined && (await keptAsGood(site, readings, slot, tag)).good) {
@@ -149,9 +155,9 @@ async function confirmAndMark(
     throw thrown;
   });
   const mark = async (held: Held): Promise<readonly Approver[]> => {
-    const served = await requireServed(site, held, tag);
+    requireServed(site, await completeReadings(site, held, 'own'), result);
     await confirmSwitch(site, held.token, held.readings);
-    const { hosts, good } = await keptAsGood(site, held.readings, served, tag);
+    const { hosts, good } = await keptAsGood(site, held.readings, slot, tag);
     if (good) return [];
     await markGood(site, held, tag, hosts, authorized);
     return authorized.approvers;
@@ -159,21 +165,6 @@ async function confirmAndMark(
   return withLock(site.fleet, site.settings, site.identity, mark, {
     ...authorized.lock,
     stage: `mark ${tag} good`,
-  });
-}
-
-/** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
-async function requireServed(site: Site, held: Held, tag: string): Promise<string> {
-  const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
-    import('../host/lock/read-servers.ts'),
-    import('../model/serving.ts'),
-  ]);
-  const serving = servingOn(site, await completeReadings(site, held, 'own'));
-  if (serving.kind === 'settled' && serving.tag === tag) return serving.slot;
-  throw new CutoverError(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
-    stage: 'mark',
-    state: serving.lines,
-    next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
   });
 }
 

@@ -8,6 +8,7 @@ import type { RecordEvent } from '../model/event.ts';
 import { type Served, type Serving, sentenceOf } from '../model/serving.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
+import { NotServed } from '../steps/verify-health/serving.ts';
 import { beginObservation } from './begin-observation.ts';
 import { bringRelease, partOf } from './bring-release.ts';
 import { type Underway, uncancelled } from './underway.ts';
@@ -35,13 +36,16 @@ export async function goBack(
   const calm = uncancelled(site);
   const read = async () => ({ token: held.token, readings: await readHosts(calm.fleet, settings) });
   const stays = (because: string, next: string) =>
-    new CutoverError(`${why}\nIt stays live: ${because}`, {
-      cause,
-      stage: stageOf(cause),
-      state: ours?.state,
-      host: ours?.host,
-      next,
-    });
+    new CutoverError(
+      `${why}\n${passed(cause) ? 'Traffic is left where it is' : 'It stays live'}: ${because}`,
+      {
+        cause,
+        stage: stageOf(cause),
+        state: ours?.state,
+        host: ours?.host,
+        next,
+      },
+    );
   const { tag } = live;
   const to = previous?.tag;
   if (previous === undefined || to === undefined)
@@ -156,7 +160,7 @@ async function wentBack(
     reason,
   };
   const cancelled = site.fleet.signal.aborted;
-  const marked = await (cancelled
+  const marked = await (cancelled || passed(cause)
     ? unjudged()
     : course
         .stageAnyway('Mark bad', async () =>
@@ -192,7 +196,9 @@ async function wentBack(
     state: serving?.lines ?? calm.fleet.hosts.map(({ name }) => `${name}: not known`),
     next: cancelled
       ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
-      : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
+      : passed(cause)
+        ? `find out what moved requests elsewhere, then run the job again: ${tag} passed its checks and is not marked bad`
+        : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
   });
 }
 
@@ -201,5 +207,10 @@ function stageOf(cause: unknown): string {
   return cause instanceof WorseThanBefore ? WATCH_STAGE : 'Check live slot';
 }
 
-/** A run that was cancelled found nothing wrong with its release: the same release may come again. */
+/** Its checks passed, and visitors did not get it: nothing was found wrong with the release itself. */
+function passed(cause: unknown): boolean {
+  return cause instanceof NotServed;
+}
+
+/** Nothing was found wrong with the release, as in a run that was cancelled: the same one may come again. */
 const unjudged = () => Promise.resolve('');

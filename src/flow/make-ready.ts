@@ -29,7 +29,7 @@ export async function makeReady(run: RollbackRun, target: RollbackTarget): Promi
   let method: RollbackMethod = target.method === 'slot' ? 'releases' : target.method;
   if (method === 'hosts' || method === 'cache') method = await deployAgain(run, target);
   else {
-    await verifyRelease(site, held.token, held.readings, target);
+    await verifyRelease(site, held.token, held, target);
     if (site.settings.config['env-file'] !== undefined)
       await bringValues(site, held, {
         tag: target.tag,

@@ -3,16 +3,13 @@ import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type WhatIsReleased, whatIsReleased } from '../github/what-is-released.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readServers, type ServerReadings, servingOn } from '../host/lock/read-servers.ts';
-import { saidBy } from '../host/switch/traffic.ts';
+import { readServers, servingOn } from '../host/lock/read-servers.ts';
 import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
 import { outdatedBy, type PlanTerms } from '../model/plan-terms.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
-import { startOf } from '../model/release-start.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
-import type { Serving } from '../model/serving.ts';
 import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
@@ -20,6 +17,7 @@ import { valuesToPlan } from '../steps/rsync-deploy/env-file.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
+import { refusedStart, startBy } from './begin.ts';
 import { findRehearsal } from './check-rehearsal.ts';
 import { findSchema } from './check-schema.ts';
 import { planServerConfig } from './plan-config.ts';
@@ -109,13 +107,14 @@ export async function planRelease(
   const known = askGitHub(site, wanted, release.commit, since, github);
   const { allowBad } = wanted;
   const changes = { ...wanted.changes, mayBeUnread: true };
-  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad, changes }).catch(
-    async (thrown: unknown) => {
-      if (!(thrown instanceof CutoverError)) throw thrown;
-      const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
-      throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
-    },
-  );
+  const withRest = async (thrown: unknown): Promise<never> => {
+    if (!(thrown instanceof CutoverError)) throw thrown;
+    const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
+    throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
+  };
+  const start = startBy(site, servers, serving, { tag, manifest: source.sha256 });
+  if (start.kind === 'refused') return withRest(refusedStart(start, serving));
+  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad, changes }).catch(withRest);
   const schema = await findSchema(
     site,
     found.slot,
@@ -157,30 +156,13 @@ export async function planRelease(
     wanted,
     terms,
     window: open,
-    isLive: isLive(site, servers, serving, plan),
+    // Then nothing would be done but to look after it.
+    isLive: start.kind === 'live',
   });
   const serverConfig = await planServerConfig(site, source);
   const page = planPage({ ...facts, ...(await known), serverConfig });
   for (const line of planLines(page)) fleet.log.info(line);
   return { plan, page };
-}
-
-/** The release is live already: nothing would be done but to look after it. */
-function isLive(
-  { settings }: Site,
-  servers: ServerReadings,
-  serving: Serving,
-  release: ReleasePlan,
-): boolean {
-  const all = [...servers.readings, ...servers.balancers];
-  const start = startOf(
-    serving,
-    all.map(({ host, facts }) => saidBy(settings, host, facts)),
-    servers.readings.map(({ host, facts }) => ({ host: host.name, facts })),
-    settings.slots,
-    release,
-  );
-  return start.kind === 'live';
 }
 
 /** What the environment asks for beside its servers. Never throws. */

@@ -14,13 +14,13 @@ import {
   plannedServing,
   type ReleasePlan,
 } from '../model/release-plan.ts';
-import { startOf } from '../model/release-start.ts';
 import { sortKeys } from '../model/second-person.ts';
 import type { Serving } from '../model/serving.ts';
 import { sha256Of } from '../source/sha256.ts';
 import { type PlannedChanges, planDatabaseChanges } from '../steps/rsync-deploy/changes.ts';
 import { planValues } from '../steps/rsync-deploy/env-file.ts';
 import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
+import { startBy } from './begin.ts';
 import type { Decided, Underway } from './underway.ts';
 
 /** What a plan is made of, beside the site. */
@@ -83,13 +83,7 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
   const servers = await completeReadings(site, held);
   const all = [...servers.readings, ...servers.balancers];
   const serving = servingOn(site, servers);
-  const start = startOf(
-    serving,
-    all.map(({ host, facts }) => saidBy(settings, host, facts)),
-    servers.readings.map(({ host, facts }) => ({ host: host.name, facts })),
-    settings.slots,
-    { tag, manifest: source.sha256 },
-  );
+  const start = startBy(site, servers, serving, { tag, manifest: source.sha256 });
   // The schema is held against the plan where it is read, just before the first change.
   const { changes: scripts, schema, values: differing } = approved;
   const parts = {

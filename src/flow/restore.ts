@@ -2,7 +2,10 @@ import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
+import { completeReadings, readServers, type ServerReadings, servingOn } from '../host/lock/read-servers.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
+import { whyNotRestored } from '../model/restore-plan.ts';
+import { type Serving, sentenceOf } from '../model/serving.ts';
 import { type BackupResult, backupRemote } from '../steps/backup-remote/backup.ts';
 import { type CopyOptions, fetchCopies, findCopies } from '../steps/fetch-copy.ts';
 import { forgetMasked, maskBackup, mergeDumps } from '../steps/mask-backup.ts';
@@ -36,12 +39,16 @@ export async function previewRestore(
   wanted: RestoreOptions,
   copy?: CopyPlace,
 ): Promise<{ readonly id: string; readonly lines: readonly string[] }> {
+  const servers = await readServers(target, 'own');
+  requireKnown(target, servers, wanted);
   if (copy !== undefined) {
     const { id, names } = await findCopies(source, { ...copy, backup: wanted.backup });
     const lines = [...names].map(([host, name]) => `${host}: ${name} would be fetched from ${copy.from}`);
     return { id, lines };
   }
-  const from = { site: source, readings: await readHosts(source.fleet, source.settings) };
+  const { readings } =
+    source === target ? servers : { readings: await readHosts(source.fleet, source.settings) };
+  const from = { site: source, readings };
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, from, wanted);
   const lines = await describeRestore(target, from, plan);
   const { masks } = source.settings.options;
@@ -53,11 +60,44 @@ export async function previewRestore(
   };
 }
 
+/** What serves on the target. Throws CutoverError, with nothing changed, where that forbids that anything is swapped there. */
+function requireKnown(target: Site, servers: ServerReadings, { files, emergency }: RestoreOptions): Serving {
+  const serving = servingOn(target, servers);
+  const why = whyNotRestored(serving, files, emergency !== undefined);
+  if (why === undefined) return serving;
+  throw new CutoverError(why.refused, {
+    stage: 'restore-backup',
+    state: serving.lines.map((line) => `${line}, unchanged`),
+    next: why.next,
+  });
+}
+
 /**
- * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
- * what is in use, and swapped. Call it under the locks of both environments.
+ * A restore that somebody asked for: refused before anything is done where what serves on the target is in its way.
+ * Call it under the locks of both environments.
  */
 export async function restore(
+  target: Site,
+  held: Held,
+  source: RestoreSource & { readonly token: string },
+  wanted: RestoreOptions,
+  tempDir: string,
+  context: RecordContext,
+  copy?: CopyPlace,
+): Promise<Restored> {
+  const serving = requireKnown(target, await completeReadings(target, held, 'own'), wanted);
+  if (serving.kind === 'unknown')
+    target.fleet.log.warning(
+      `emergency (${wanted.emergency}): it is restored although ${sentenceOf(serving)}`,
+    );
+  return restoreDecided(target, held, source, wanted, tempDir, context, copy);
+}
+
+/**
+ * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
+ * what is in use, and swapped. For who has decided already what may serve meanwhile, such as a rollback.
+ */
+export async function restoreDecided(
   target: Site,
   held: Held,
   source: RestoreSource & { readonly token: string },
@@ -73,7 +113,7 @@ export async function restore(
     );
     const readings = await readHosts(source.site.fleet, source.site.settings);
     const fetched = { ...wanted, backup: id };
-    return restore(target, held, { ...source, readings }, fetched, tempDir, context);
+    return restoreDecided(target, held, { ...source, readings }, fetched, tempDir, context);
   }
   const raw = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
   await log.group(`Check the backup ${raw.id}`, async () => {

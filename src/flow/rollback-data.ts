@@ -1,22 +1,16 @@
 import { CutoverError, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
-import type { HostReading } from '../host/lock/lock.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import { planRestore, type RestoreOptions } from '../steps/restore-backup/plan.ts';
-import { type DataBack, dataToBringBack } from '../steps/rollback-to-tag.ts';
-import { restore } from './restore.ts';
+import { type DataBack, dataToBringBack, type FleetRead } from '../steps/rollback-to-tag.ts';
+import { restoreDecided } from './restore.ts';
 import { type RollbackRun, reread } from './rollback-run.ts';
 
 /** Whether the backup that is wanted is there and fits: found out before anything is done. */
-export function planData(
-  site: Site,
-  readings: readonly HostReading[],
-  target: RollbackTarget,
-  wanted: string,
-): DataBack {
+export function planData(site: Site, read: FleetRead, target: RollbackTarget, wanted: string): DataBack {
   const { fleet, settings } = site;
-  const data = dataToBringBack(readings, target, wanted, new Date());
-  planRestore({ settings, hosts: fleet.hosts }, { site, readings }, restoreOf(site, data));
+  const data = dataToBringBack(site, read, target, wanted, new Date());
+  planRestore({ settings, hosts: fleet.hosts }, { site, readings: read.readings }, restoreOf(site, data));
   fleet.log.warning(
     target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss,
   );
@@ -30,7 +24,9 @@ export async function bringDataBack(
 ): Promise<{ readonly safety: string; readonly run: RollbackRun }> {
   const { site, ports, held } = run;
   const options = restoreOf(site, data, ports.passwords);
-  const restored = await restore(site, held, { site, ...held }, options, ports.tempDir, ports.context);
+  // What serves was looked at when the way back was chosen: it leads out of what would refuse a restore by itself.
+  const source = { site, ...held };
+  const restored = await restoreDecided(site, held, source, options, ports.tempDir, ports.context);
   await ports.record({
     kind: 'restored',
     backup: data.id,

@@ -41,7 +41,7 @@ export async function previewRollback(
     plan: (wanted) => {
       requireLiveCheck(settings);
       const target = planRollback(site, read, wanted);
-      const data = wanted.data === undefined ? undefined : planData(site, read.readings, target, wanted.data);
+      const data = wanted.data === undefined ? undefined : planData(site, read, target, wanted.data);
       return { target, data };
     },
   };

@@ -11,7 +11,7 @@ import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { onFailure } from './on-failure.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
-import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
+import type { RollbackPorts, RollbackRun } from './rollback-run.ts';
 import { switchHosts } from './switch-hosts.ts';
 import { requireUnattended } from './unattended.ts';
 import { keepingWorkers } from './workers.ts';
@@ -94,7 +94,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
   );
   const differing = differ(target.lines) ? target.lines : [];
   for (const line of differing) log.info(line);
-  const data = wanted.data === undefined ? undefined : planData(site, held.readings, target, wanted.data);
+  const data = wanted.data === undefined ? undefined : planData(site, held, target, wanted.data);
 
   const ready = await log.group(`Make ${target.tag} ready`, () => makeReady(run, target));
   const restored =
@@ -140,8 +140,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
   );
   const at = performance.now();
   if (changed) await beginObservation(site, target.tag, { token: held.token, context: ports.context });
-  const now = await reread(run);
-  await log.group('Check what is live', () => checkReturned(now, target, changed));
+  const now = await log.group('Check what is live', () => checkReturned(run, target, changed));
   const event = await log.group('Record', () =>
     recordRollback(site, held.token, now.held.readings, {
       target,

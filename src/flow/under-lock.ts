@@ -1,14 +1,16 @@
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
-import { saidBy, servingBy } from '../host/switch/traffic.ts';
+import { servingBy } from '../host/switch/traffic.ts';
 import { liveBefore, withCommit } from '../model/already-there.ts';
-import { isJudged, startOf } from '../model/release-start.ts';
+import { isJudged } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
+import { confirmServing } from '../steps/verify-health/serving.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { hasWorkers } from '../steps/workers.ts';
 import { checkBetweenBatches } from './batch-check.ts';
+import { refusedStart, startBy } from './begin.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
 import { requireRehearsal } from './check-rehearsal.ts';
@@ -37,17 +39,11 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;
-  const servers = [...begun.held.readings, ...(begun.held.balancers ?? [])];
   const states = statesOf(begun.held.readings);
-  const serving = servingBy(settings, servers);
+  const serving = servingBy(settings, [...begun.held.readings, ...(begun.held.balancers ?? [])]);
   course.facts.before = liveBefore(serving, states);
-  const start = startOf(
-    serving,
-    servers.map(({ host, facts }) => saidBy(settings, host, facts)),
-    states,
-    settings.slots,
-    { tag, manifest: source.sha256 },
-  );
+  const start = startBy(site, { balancers: [], ...begun.held }, serving, { tag, manifest: source.sha256 });
+  if (start.kind === 'refused') throw refusedStart(start, serving);
   if (start.kind === 'continue' && start.from !== undefined)
     course.facts.before = withCommit(start.from, states);
   // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
@@ -143,9 +139,11 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
       stage: (work) => course.stage('Begin observation', work),
     });
 
+  // Read after the checks, and not before: what visitors get may have moved while the slot was asked.
+  let balancers: readonly HostReading[] = [];
   const checkLive = async (workers = true) => {
-    readings = await readHosts(fleet, settings);
-    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+    await verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+    ({ readings, balancers } = await confirmServing(site, live));
   };
   try {
     // What takes requests first: where that is not healthy, the old workers have not been touched, or start again.
@@ -154,7 +152,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
       await course.stage('Workers take over', () => followSwitch(site, held.token, { live, previous }));
       await course.stage('Check workers', () => checkLive());
     }
-    await confirmSwitch(site, held.token, readings);
+    await confirmSwitch(site, held.token, [...readings, ...balancers]);
     const watched =
       (switched.changed || !judged) &&
       (await watchRelease(site, tag, (name, work) => course.stage(name, work)));

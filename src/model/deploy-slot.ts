@@ -8,6 +8,7 @@ import {
   joinOf,
   type KnownServer,
 } from './join.ts';
+import { repairBefore } from './repair.ts';
 import { previousOf, type Served, type Serving, type SlotPlace, sentenceOf, servingOf } from './serving.ts';
 import { targetSlot } from './slot.ts';
 
@@ -102,12 +103,11 @@ function orderedFor(names: readonly string[], free: readonly string[]): string[]
 function busyRefusal(serving: Serving, slot: string | undefined): Refusal {
   const what =
     slot === undefined ? 'every slot gets requests, or may get them' : `the slot ${slot} may get requests`;
-  const { served } = serving;
   return {
     refused: `${what}: ${sentenceOf(serving)}. Nothing is deployed into a slot that gets requests`,
     next:
       serving.kind === 'drifted'
-        ? `run switch-slot with \`slot: ${served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`
+        ? repairBefore(serving)
         : 'wait until the slot has answered its last requests, then run this step again',
   };
 }

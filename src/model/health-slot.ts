@@ -1,3 +1,4 @@
+import { repairOf } from './repair.ts';
 import { type Serving, type SlotPlace, sentenceOf } from './serving.ts';
 
 /** What is to be checked, as it was asked for. */
@@ -10,8 +11,6 @@ export interface HealthGoal {
 export type HealthSlot =
   | { readonly slot: string; readonly when: 'idle' | 'live' }
   | { readonly refused: string; readonly next: string };
-
-const REPAIR = 'run switch-slot with the `slot` that shall be live: it brings every server there';
 
 /**
  * The slot to check and which checks count. `own` is what the hosts of this run serve, with what decides for them;
@@ -47,12 +46,12 @@ export function slotToCheck(
         return { slot, when: 'idle' };
       return {
         refused: `${sentenceOf(all)}: ${slot} is not idle, and not what is noted as live`,
-        next: REPAIR,
+        next: repairOf(all),
       };
     case 'unfinished':
       if (!all.alive && ![all.to, all.from].includes(slot) && !all.busy.includes(slot))
         return { slot, when: 'idle' };
-      return { refused: sentenceOf(all), next: nextOf(all) };
+      return { refused: sentenceOf(all), next: repairOf(all) };
   }
 }
 
@@ -60,7 +59,7 @@ function liveSlotOf(serving: Serving): HealthSlot {
   if (serving.kind === 'settled') return { slot: serving.slot, when: 'live' };
   if (serving.kind === 'nothing')
     return { refused: 'no slot is live yet', next: 'run switch-slot first, or check the idle slot' };
-  return { refused: sentenceOf(serving), next: nextOf(serving) };
+  return { refused: sentenceOf(serving), next: repairOf(serving) };
 }
 
 function idleSlotOf(serving: Serving, places: readonly SlotPlace[]): HealthSlot {
@@ -75,7 +74,7 @@ function idleSlotOf(serving: Serving, places: readonly SlotPlace[]): HealthSlot 
   if (serving.kind === 'drifted' && serving.live === undefined && serving.served !== undefined)
     return { slot: serving.served.slot, when };
   if (serving.kind === 'split' || serving.kind === 'unknown')
-    return { refused: sentenceOf(serving), next: `name the slot that is meant, or ${nextOf(serving)}` };
+    return { refused: sentenceOf(serving), next: `name the slot that is meant, or ${repairOf(serving)}` };
   const idle =
     serving.kind === 'unfinished' && serving.alive
       ? undefined
@@ -88,14 +87,5 @@ function idleSlotOf(serving: Serving, places: readonly SlotPlace[]): HealthSlot 
         refused: `the only slot, ${serving.slot}, is live: there is no idle one`,
         next: 'check the live slot (`live`)',
       }
-    : { refused: `${sentenceOf(serving)}: no slot is idle`, next: nextOf(serving) };
-}
-
-function nextOf(serving: Serving): string {
-  if (serving.kind === 'unknown')
-    return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
-  if (serving.kind !== 'unfinished') return REPAIR;
-  return serving.alive
-    ? 'let that switch end, then run this step again'
-    : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
+    : { refused: `${sentenceOf(serving)}: no slot is idle`, next: repairOf(serving) };
 }

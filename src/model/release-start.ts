@@ -1,7 +1,8 @@
 import { slotsWithRelease } from './already-there.ts';
 import type { HostFacts } from './host-facts.ts';
+import { repairBefore } from './repair.ts';
 import type { ServerSaid } from './server-said.ts';
-import type { Served, Serving, SlotPlace } from './serving.ts';
+import { type Served, type Serving, type SlotPlace, sentenceOf } from './serving.ts';
 
 interface HostState {
   readonly host: string;
@@ -17,7 +18,9 @@ export type ReleaseStart =
   /** A switch to or from this very release was not finished: on to it when it is healthy, else back to `from`. */
   | { readonly kind: 'continue'; readonly slot: string; readonly from: Served | undefined }
   /** A switch of another release was not finished: first all servers go to `to`, which served before it. */
-  | { readonly kind: 'settle'; readonly to: Served };
+  | { readonly kind: 'settle'; readonly to: Served }
+  /** Visitors get something else than is noted, or nobody knows what: somebody has to say which of them is right. */
+  | { readonly kind: 'refused'; readonly refused: string; readonly next: string };
 
 /** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
 export function startOf(
@@ -27,10 +30,12 @@ export function startOf(
   places: readonly SlotPlace[],
   release: { readonly tag: string; readonly manifest: string },
 ): ReleaseStart {
+  // Before the first switch there is no link that anything could contradict.
+  if ((serving.kind === 'drifted' || serving.kind === 'unknown') && serving.live !== undefined)
+    return { kind: 'refused', refused: sentenceOf(serving), next: repairBefore(serving) };
   const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
   if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
-    const lives = new Set(servers.map(({ live }) => live));
-    const slot = slotsWithRelease(hosts, places, release).find((name) => lives.has(name));
+    const slot = slotsWithRelease(hosts, places, release).find((name) => isNoted(serving, name));
     if (slot !== undefined) return { kind: 'live', slot };
     const end = inPlace ? goodEnd(serving, hosts) : undefined;
     return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
@@ -42,6 +47,22 @@ export function startOf(
   // A way back that was not finished leads to the good one; a way forward came from it.
   const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
   return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+
+/** A slot that serves, on some hosts or on all; while it moves in place it is both ends. */
+function isNoted(serving: Serving, slot: string): boolean {
+  switch (serving.kind) {
+    case 'settled':
+      return serving.slot === slot;
+    case 'split':
+      return serving.groups.some(({ live }) => live === slot);
+    case 'unfinished':
+      return serving.from === slot;
+    case 'drifted':
+    case 'unknown':
+    case 'nothing':
+      return false;
+  }
 }
 
 /** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */

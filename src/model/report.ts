@@ -196,11 +196,12 @@ export function nextStep(report: ReleaseReport): string {
 }
 
 /** Whether what was rolled back from is known as bad. */
-export function badWords({ markedBad, stages }: ReleaseReport): string {
+export function badWords({ markedBad, stages, cancelled }: ReleaseReport): string {
   if (markedBad) return 'The release is marked bad.';
-  return stages.some(({ name }) => name === 'Mark bad')
-    ? 'The release is not marked bad on every host.'
-    : 'The release is not marked bad: it was stopped before that was known.';
+  if (stages.some(({ name }) => name === 'Mark bad')) return 'The release is not marked bad on every host.';
+  return cancelled
+    ? 'The release is not marked bad: it was stopped before that was known.'
+    : 'The release is not marked bad: its checks passed.';
 }
 
 /** Name and value, in the order in which they are read. The summary and the page are made of the same. */

@@ -1,8 +1,43 @@
 import { type BackupManifest, latestGood } from './backup.ts';
+import { repairOf } from './repair.ts';
+import type { RestorableFiles } from './restorable.ts';
+import { type Serving, sentenceOf } from './serving.ts';
 
 export interface Refusal {
   readonly refused: string;
   readonly next?: string;
+}
+
+/**
+ * Why nothing is restored while this serves; undefined: it may be. Data that is swapped in the middle of a switch meets
+ * whichever release that ends at, and shared files are swapped only under a release that is known. `files`: those that
+ * come back; the release itself takes the place of nothing.
+ */
+export function whyNotRestored(
+  serving: Serving,
+  files: readonly RestorableFiles[],
+  emergency: boolean,
+): Refusal | undefined {
+  const refusal = { refused: `nothing is restored: ${sentenceOf(serving)}`, next: repairOf(serving) };
+  switch (serving.kind) {
+    case 'settled':
+    case 'nothing':
+      return undefined;
+    case 'drifted': {
+      const swapped = files.some((one) => one !== 'release');
+      return swapped && serving.served === undefined ? refusal : undefined;
+    }
+    case 'unknown':
+      return emergency
+        ? undefined
+        : {
+            ...refusal,
+            next: `${refusal.next}; where that cannot wait: \`emergency: true\` with a \`reason\``,
+          };
+    case 'unfinished':
+    case 'split':
+      return refusal;
+  }
 }
 
 /** The backups of each host of the source, as far as they can be read. */

@@ -18,8 +18,7 @@ import { backupBefore, compatibleWithDataOf } from '../model/rollback/data.ts';
 import type { FleetState, HostState } from '../model/rollback/state.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
-import type { Serving } from '../model/serving.ts';
-import { liveWords } from '../model/words.ts';
+import { type Serving, wordsOn } from '../model/serving.ts';
 
 export interface RollbackOptions {
   /** undefined means `previous`. */
@@ -51,11 +50,13 @@ const STAGE = 'rollback-to-tag';
  * target. Throws CutoverError when none is recorded.
  */
 export function dataToBringBack(
-  readings: readonly HostReading[],
+  site: Site,
+  read: FleetRead,
   target: RollbackTarget,
   wanted: string,
   now: Date,
 ): DataBack {
+  const { readings } = read;
   const chosen = wanted === 'before' ? backupBefore(statesOf(readings), target.tag) : { id: wanted };
   const about = 'id' in chosen ? parseBackupId(chosen.id) : undefined;
   if ('refused' in chosen || about === undefined)
@@ -63,7 +64,7 @@ export function dataToBringBack(
       'refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`,
       {
         stage: STAGE,
-        state: liveLines(readings, ', unchanged'),
+        state: servingNow(site, read).lines.map((line) => `${line}, unchanged`),
         next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
       },
     );
@@ -90,11 +91,6 @@ function fleetOf(settings: Settings, { readings, balancers = [] }: FleetRead): F
 /** What serves, by all that was read. */
 export function servingNow({ settings }: Site, { readings, balancers = [] }: FleetRead): Serving {
   return servingBy(settings, [...readings, ...balancers]);
-}
-
-/** One line a host: what is live there. */
-export function liveLines(readings: readonly HostReading[], after = ''): string[] {
-  return readings.map(({ host, facts }) => `${host.name}: ${liveWords(facts)}${after}`);
 }
 
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
@@ -155,12 +151,12 @@ export function hostsOf({ settings, fleet }: Site, { slot }: Pick<RollbackTarget
 export async function verifyRelease(
   site: Site,
   token: string,
-  readings: readonly HostReading[],
+  read: FleetRead,
   target: RollbackTarget,
 ): Promise<void> {
   const { settings, fleet } = site;
   const differences = new Map<Host, string>();
-  const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
+  const serving = servingNow(site, read);
   await fleet.stage(
     'verify release',
     async (host, signal) => {
@@ -174,7 +170,7 @@ export async function verifyRelease(
     {
       hosts: hostsOf(site, target),
       state: ({ host, ok }) =>
-        `${(live.get(host) ?? '').replace(`${host.name}: `, '')}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
+        `${wordsOn(serving, host.name) ?? 'not asked'}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
       next: `${target.tag} is not what was released: look at the files above, and name another release with \`tag\``,
     },
   );

@@ -697,7 +697,22 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await exec('chmod', ['-R', 'u+w', join(host.root, 'releases/v1')]);
     await rename(join(host.root, 'releases/v1'), join(host.dir, 'v1-aside'));
     await rm(join(host.root, '.cutover/releases/v1.manifest'));
-    await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared', 'paths', 'release'] });
+    const wanted = { backup: id, databases: ['none'], files: ['shared', 'paths', 'release'] as const };
+    const expectRefused = async (words: RegExp) => {
+      await expect(restoreOnto(site, wanted)).rejects.toThrow(words);
+      expect(await readFile(join(host.root, 'shared/.env'), 'utf8')).toBe('broken');
+      expect((await backupsOn(host)).complete).toEqual([id]);
+    };
+    // In the middle of a switch, and under a release that nobody can name.
+    const mark = join(host.root, '.cutover/switching');
+    await writeFile(mark, 'green blue a-token 1 1\n');
+    await expectRefused(/nothing is restored: a switch from v1 to green was begun and never finished/);
+    await rm(mark);
+    for (const { root } of fleet.hosts) await rm(join(root, 'slots/blue'));
+    await expectRefused(/nothing is restored: blue \(empty\) is noted as live/);
+    for (const { root } of fleet.hosts) await symlink('../releases/v1', join(root, 'slots/blue'));
+
+    await restoreOnto(site, wanted);
     expect(await treeOf(join(host.root, 'shared'))).toEqual(shared);
     expect(await readFile(join(host.dir, 'etc/site.conf'), 'utf8')).toBe(`server ${host.name};\n`);
     expect(await treeOf(join(host.root, 'releases/v1'))).toEqual(release);

@@ -6,6 +6,7 @@ import { startHaproxy } from '../support/servers/haproxy.ts';
 import { upstreamText } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { readAnswer } from '../support/sites/app.ts';
+import { liveOn, recordOf } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 import { until } from '../support/wait.ts';
@@ -28,12 +29,22 @@ async function expectDrifted(shop: Shop, url: string): Promise<void> {
   expect(live.exitCode).toBe(1);
   expect(live.log).toContain(drifted);
   expect(live.log).toContain('run switch-slot with the `slot` that shall be live');
+  // Also the release that is noted: who moved the requests by hand may have meant it.
+  await shop.build('v2');
+  const again = await shop.step('release', { tag: 'v2' });
   await shop.build('v3');
-  for (const slot of [{}, { slot: 'blue' }, { slot: 'green' }]) {
-    const deploy = await shop.step('rsync-deploy', { tag: 'v3', ...slot });
-    expect(deploy.exitCode).toBe(1);
-    expect(deploy.log).toContain(drifted);
-    expect(deploy.log).toContain('run switch-slot with `slot: blue`');
+  const next = await shop.step('release', { tag: 'v3', 'dry-run': true });
+  const deploy = await shop.step('rsync-deploy', { tag: 'v3', slot: 'blue' });
+  // It goes by what visitors get, and there was nothing before that.
+  const back = await shop.step('rollback-to-tag');
+  expect(back.exitCode, back.log).toBe(1);
+  expect(back.log).toContain('there is no release before v1');
+  expect(back.log).toMatch(/live is green v2, .*; v2 complete, in slot green; unchanged/);
+  expect(back.log).toMatch(/: (live is green v2, )?requests go to blue.*; unchanged/);
+  for (const refused of [again, next, deploy]) {
+    expect(refused.exitCode, refused.log).toBe(1);
+    expect(refused.log).toContain(drifted);
+    expect(refused.log).toContain('run switch-slot with `slot: blue`');
   }
   await traffic.more(20);
   const { failed, errors, versions } = await traffic.stop();
@@ -113,6 +124,33 @@ test('configuration management put the include of nginx back: the live check is 
 
   await shop.mustStep('switch-slot', { slot: 'green' });
   await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
-  const third = await shop.mustStep('rsync-deploy', { tag: 'v3' });
-  expect(third.outputs['slot']).toBe('blue');
+
+  // It puts the include back once more, while a release is asked whether it is healthy: all checks pass.
+  const include = join(host.root, 'nginx/live.conf');
+  await writeFile(join(host.dir, 'include-of-green'), upstreamText(`${host.ip}:${PORTS.green}`));
+  const settings = shop.settings();
+  const { production } = settings.environments;
+  const putBack = `case $CUTOVER_TAG in v1 | v3) cp '${host.dir}/include-of-green' '${include}' && ${nginx.reload} ;; esac`;
+  const health = [...(production['health'] as unknown[]), { command: putBack, when: 'live' }];
+  await shop.configure({ ...settings, environments: { production: { ...production, health } } });
+  const traffic = startTraffic(nginx.url, { rate: 100, read: readAnswer });
+  await traffic.sees('v2');
+  const release = await shop.step('release', { tag: 'v3' });
+  expect(release.exitCode, release.log).toBe(1);
+  expect(release.outputs).toMatchObject({ result: 'rolled-back', slot: 'blue', 'previous-tag': 'v2' });
+  expect(release.log).toContain('v3 in blue is healthy, but it is not what visitors get: blue (v3) is noted');
+  expect(release.log).toContain('Rolled back to v2: visitors get v2 from green');
+  expect(release.summary).toContain('The release is not marked bad: its checks passed.');
+  expect(await recordOf(host, 'v3')).toMatchObject({ state: 'complete' });
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+
+  // The same in a rollback: the release that is left does not get the traffic back.
+  const back = await shop.step('rollback-to-tag', { tag: 'v1', 'allow-bad': true });
+  expect(back.exitCode, back.log).toBe(1);
+  expect(back.log).toContain('v1 in blue is healthy, but it is not what visitors get');
+  expect(back.log).toContain('visitors get v2 from green');
+  expect(await liveOn(host)).toBe('blue');
+  expect(await recordOf(host, 'v2')).toMatchObject({ state: 'good' });
+  const { failed, errors } = await traffic.stop();
+  expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
 });

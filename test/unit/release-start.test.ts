@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReleaseOnHost, ReleaseRecord } from '../../src/model/host-facts.ts';
 import { isJudged, startOf } from '../../src/model/release-start.ts';
-import type { Mark, ServerSaid } from '../../src/model/server-said.ts';
+import type { Mark, ServerSaid, Traffic } from '../../src/model/server-said.ts';
 import { servingOf } from '../../src/model/serving.ts';
 
 const places = ['blue', 'green'].map((name) => ({ name, hosts: undefined }));
@@ -26,6 +26,8 @@ interface Host {
   readonly blue: string | undefined;
   readonly green: string | undefined;
   readonly mark: Mark | undefined;
+  /** Default: where the link leads. */
+  readonly traffic?: Traffic;
 }
 
 const mark = (from: string | undefined, to: string | undefined): Mark => ({
@@ -35,12 +37,26 @@ const mark = (from: string | undefined, to: string | undefined): Mark => ({
   alive: false,
 });
 
+const UNREAD: Traffic = { kind: 'unread', reason: 'no answer' };
+const goesTo = (slot: string | undefined): Traffic => ({
+  kind: 'slots',
+  slots: slot === undefined ? [] : [slot],
+  draining: [],
+  foreign: false,
+});
+
 function start(hosts: readonly Host[], good: readonly string[] = ['v1'], wanted = RELEASE) {
   const releases = ['v1', 'v2', 'v3'].map((tag) =>
     release(tag, { state: good.includes(tag) ? 'good' : 'complete' }),
   );
-  const servers = hosts.map(
-    ({ live, blue, green, mark: found }, at): ServerSaid => ({
+  const servers = saidBy(hosts);
+  const states = servers.map(({ host, slots }) => ({ host, facts: { slots, releases } }));
+  return startOf(servingOf(servers, places), servers, states, places, wanted);
+}
+
+function saidBy(hosts: readonly Host[]): ServerSaid[] {
+  return hosts.map(
+    ({ live, blue, green, mark: found, traffic }, at): ServerSaid => ({
       host: `h${at}`,
       role: 'app',
       live,
@@ -49,11 +65,9 @@ function start(hosts: readonly Host[], good: readonly string[] = ['v1'], wanted 
         ['green', green],
       ]),
       mark: found,
-      traffic: { kind: 'unread', reason: 'not read' },
+      traffic: traffic ?? goesTo(live),
     }),
   );
-  const states = servers.map(({ host, slots }) => ({ host, facts: { slots, releases } }));
-  return startOf(servingOf(servers, places), servers, states, places, wanted);
 }
 
 const v1 = { live: 'blue', blue: 'v1', green: 'v2' };
@@ -107,6 +121,23 @@ describe('how a release begins', () => {
     expect(start(first, [])).toEqual({ kind: 'continue', slot: 'blue', from: undefined });
   });
 
+  test('while visitors get something else than is noted, or nobody knows what: not at all, also for what is noted', () => {
+    const v2 = { live: 'green', blue: 'v1', green: 'v2', mark: undefined };
+    for (const wanted of [RELEASE, { tag: 'v1', manifest: 'manifest of v1' }, { tag: 'v3', manifest: 'new' }])
+      expect(start([{ ...v2, traffic: goesTo('blue') }], ['v1'], wanted)).toEqual({
+        kind: 'refused',
+        refused: 'green (v2) is noted as live, but visitors get v1 from blue',
+        next: expect.stringContaining('run switch-slot with `slot: blue`, or the other one'),
+      });
+    expect(start([{ ...v2, traffic: UNREAD }])).toMatchObject({
+      kind: 'refused',
+      refused: expect.stringContaining('is unknown'),
+    });
+    expect(start([{ ...v2, traffic: goesTo('green') }])).toEqual({ kind: 'live', slot: 'green' });
+    // A first release that died before its switch: nothing is noted that anybody could contradict.
+    expect(start([{ ...v2, live: undefined, traffic: goesTo('blue') }])).toEqual({ kind: 'deploy' });
+  });
+
   test('goes on only to the very release on every host, and never settles on what is not one there', () => {
     const slot = fc.constantFrom('blue', 'green', undefined);
     const tag = fc.constantFrom('v1', 'v2', 'v3', undefined);
@@ -118,10 +149,15 @@ describe('how a release begins', () => {
         fc.tuple(slot, slot).map(([from, to]) => mark(from, to)),
         { nil: undefined },
       ),
+      traffic: fc.oneof(slot.map(goesTo), fc.constant(UNREAD)),
     });
     fc.assert(
       fc.property(fc.array(host, { minLength: 1, maxLength: 3 }), (hosts) => {
         const found = start(hosts);
+        const serving = servingOf(saidBy(hosts), places);
+        const open = serving.kind === 'drifted' || serving.kind === 'unknown';
+        expect(found.kind === 'refused').toBe(open && serving.live !== undefined);
+        if (found.kind === 'live' && serving.kind === 'settled') expect(found.slot).toBe(serving.slot);
         const held = (name: string) => new Set(hosts.map((one) => one[name as 'blue' | 'green']));
         if (found.kind === 'live' || found.kind === 'continue') expect([...held(found.slot)]).toEqual(['v2']);
         if (found.kind === 'continue' && found.from !== undefined) {

@@ -104,10 +104,11 @@ describe('the report of a release', () => {
     const back = { verdict: 'rolled-back', switched: false, failure, serving } as const;
     const text = reportMarkdown(report({ ...back, markedBad: true }));
     expect(text).toContain('The release is marked bad.');
-    // A run that was cancelled, or could not mark it, does not say so.
-    expect(reportMarkdown(report(back))).toContain(
+    // A run that was cancelled, or found nothing wrong with it, does not say so.
+    expect(reportMarkdown(report({ ...back, cancelled: true }))).toContain(
       'The release is not marked bad: it was stopped before that was known.',
     );
+    expect(reportMarkdown(report(back))).toContain('The release is not marked bad: its checks passed.');
     expect(text).not.toContain('To go back');
     expect(text.split('\n')[0]).toBe('## v1.4.2 failed in production, rolled back to v1.4.1');
     expect(text.indexOf('web1: status 503')).toBeLessThan(text.indexOf('| Release |'));

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BackupManifest } from '../../src/model/backup.ts';
-import { chooseBackup, type Dump, type Place, pairDatabases } from '../../src/model/restore-plan.ts';
+import type { RestorableFiles } from '../../src/model/restorable.ts';
+import {
+  chooseBackup,
+  type Dump,
+  type Place,
+  pairDatabases,
+  whyNotRestored,
+} from '../../src/model/restore-plan.ts';
+import type { ServerSaid, Traffic } from '../../src/model/server-said.ts';
+import { servingOf } from '../../src/model/serving.ts';
 
 const target = { environment: 'staging', databases: ['shop', 'log'] };
 const dump = (host: string, name: string, engine = 'postgresql'): Dump => ({
@@ -135,5 +144,65 @@ describe('which backup is meant', () => {
         },
       ),
     );
+  });
+});
+
+describe('what serves may be in the way of a restore', () => {
+  const places = ['blue', 'green'].map((name) => ({ name, hosts: undefined }));
+  const to = (...slots: string[]): Traffic => ({ kind: 'slots', slots, draining: [], foreign: false });
+  const unread: Traffic = { kind: 'unread', reason: 'no answer' };
+  const mark = { from: 'blue', to: 'green', owner: 'a', alive: false };
+  const said = (change: Partial<ServerSaid>): ServerSaid => ({
+    host: 'h1',
+    role: 'app',
+    live: 'blue',
+    slots: new Map([
+      ['blue', 'v1'],
+      ['green', 'v2'],
+    ]),
+    mark: undefined,
+    traffic: to('blue'),
+    ...change,
+  });
+  const empty = new Map([
+    ['blue', undefined],
+    ['green', undefined],
+  ]);
+  const why = (change: Partial<ServerSaid>, files: readonly RestorableFiles[] = [], emergency = false) =>
+    whyNotRestored(servingOf([said(change)], places), files, emergency);
+
+  test.each<[string, Partial<ServerSaid>, string, string]>([
+    ['unfinished', { mark }, 'a switch from v1 to v2 was begun and never finished', 'run the same release'],
+    ['running', { mark: { ...mark, alive: true } }, 'a switch from v1 to v2 is still running', 'let that'],
+    ['unknown', { traffic: unread }, 'where requests go is unknown', 'emergency: true'],
+  ])('%s: nothing comes back', (_, change, refused, next) => {
+    for (const files of [[], ['shared']] as const)
+      expect(why(change, files)).toEqual({
+        refused: expect.stringMatching(`^nothing is restored: .*${refused}`),
+        next: expect.stringContaining(next),
+      });
+  });
+
+  test('hosts that differ: nothing comes back', () => {
+    const split = servingOf([said({}), said({ host: 'h2', live: 'green', traffic: to('green') })], places);
+    expect(whyNotRestored(split, [], true)?.refused).toContain('the hosts do not agree');
+  });
+
+  test('an emergency passes what could not be read, and nothing that was read', () => {
+    expect(why({ traffic: unread }, ['shared'], true)).toBeUndefined();
+    expect(why({ mark }, [], true)).toBeDefined();
+    expect(why({ traffic: to() }, ['shared'], true)).toBeDefined();
+  });
+
+  test('drifted: shared files and paths only under a release that all visitors get', () => {
+    expect(why({ traffic: to('green') }, ['shared', 'paths'])).toBeUndefined();
+    expect(why({ traffic: to('blue', 'green') }, ['paths'])?.refused).toContain('is noted as live, but');
+    expect(why({ traffic: to('blue', 'green') }, ['release'])).toBeUndefined();
+    expect(why({ traffic: to('blue', 'green') })).toBeUndefined();
+  });
+
+  test('settled, and before the first release: as asked', () => {
+    expect(why({}, ['shared', 'paths', 'release'])).toBeUndefined();
+    expect(why({ live: undefined, slots: empty, traffic: to() }, ['shared'])).toBeUndefined();
   });
 });

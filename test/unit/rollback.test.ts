@@ -601,6 +601,8 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
         if (got === undefined || got === serving.tag) return;
         for (const host of model.hosts.keys()) model.change(host, { traffic: towards(gets) });
         for (const choice of [model.choose(), model.choose({ tag: `v${number}`, allowBad: true })]) {
+          // A refusal, too, says what visitors get, and not only what is noted.
+          for (const line of choice.lines) expect(line).toContain(`, requests go to ${gets}; `);
           if ('refused' in choice) continue;
           chosen++;
           if (choice.tag !== got) expect(choice.left).toEqual([got]);
@@ -777,9 +779,9 @@ describe('in words', () => {
       slot: 'blue',
       left: ['v2'],
       lines: [
-        'h0: live is green v2; v1 good, in slot blue',
-        'h1: live is green v2; v1 good, in slot blue',
-        'h2: live is blue v1; v1 good, in slot blue',
+        'h0: live is green v2, requests go to green; v1 good, in slot blue',
+        'h1: live is green v2, requests go to green; v1 good, in slot blue',
+        'h2: live is blue v1, requests go to blue; v1 good, in slot blue',
       ],
     });
   });

@@ -10,7 +10,7 @@ export const CONFIRM_STAGE = 'confirm the switch';
 
 /**
  * Host → the switch that waits there to be confirmed; undefined when there is none. One that only moved the balancers
- * is known to these alone.
+ * is known to these alone: they are asked where `readings` lacks them.
  */
 export async function waitingSwitch(
   { fleet, settings }: Site,
@@ -24,7 +24,7 @@ export async function waitingSwitch(
     );
   const known = waitingIn(readings);
   if (known.size > 0) return known;
-  if (fleet.balancers.length === 0) return undefined;
+  if (fleet.balancers.every((one) => readings.some(({ host }) => host === one))) return undefined;
   const found = waitingIn(await readHosts(fleet, settings, fleet.balancers));
   return found.size > 0 ? found : undefined;
 }

@@ -1,10 +1,10 @@
-import { sentenceOf } from '../serving.ts';
+import { type Serving, sentenceOf, wordsOn } from '../serving.ts';
 import { migratedSince } from './data.ts';
 import { goodEverywhere } from './good-order.ts';
 import { type Leaving, leavingOf, takesRequests } from './leaving.ts';
 import {
-  describeLive,
   describeOnHost,
+  describeServing,
   type FleetState,
   knownTags,
   membersOf,
@@ -81,8 +81,9 @@ function chooseNamed(
 ): RollbackChoice {
   const { hosts } = fleet;
   const { serving } = leaving;
-  const lines = hosts.map((host) => describeOnHost(host, tag));
-  const refuse = (refused: string, next: string): RollbackRefusal => ({ refused, lines, next, tag });
+  const lines = hosts.map((host) => describeOnHost(serving, host, tag));
+  const said = [...lines, ...balancerLines(fleet, serving)];
+  const refuse = (refused: string, next: string): RollbackRefusal => ({ refused, lines: said, next, tag });
   const refusals: RollbackRefusal[] = [];
   const targets: RollbackTarget[] = [];
   const everywhere = hosts.map((host) => onHost(host, tag));
@@ -229,13 +230,23 @@ function noneBefore(fleet: FleetState, slots: readonly SlotPlace[], leaving: Lea
   );
   return {
     refused: `there is no release before ${[...left].join(' and ')} that was found good on every host`,
-    lines: hosts.map((one) => {
-      const known = others.map((tag) => `${tag} ${words(onHost(one, tag))}`);
-      return `${describeLive(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
-    }),
+    lines: [
+      ...hosts.map((one) => {
+        const known = others.map((tag) => `${tag} ${words(onHost(one, tag))}`);
+        return `${describeServing(leaving.serving, one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
+      }),
+      ...balancerLines(fleet, leaving.serving),
+    ],
     next:
       nameable === undefined
         ? 'run the release workflow on the ref of the tag that you want back, or name a release of the list with `allow-bad: true`'
         : `name the release that you want: \`tag: ${nameable}\``,
   };
+}
+
+/** What the servers say that only balance. */
+function balancerLines({ servers }: FleetState, serving: Serving): string[] {
+  return servers
+    .filter(({ role }) => role === 'balancer')
+    .map(({ host }) => `${host}: ${wordsOn(serving, host)}`);
 }

@@ -1,7 +1,7 @@
 import type { HostFacts, ReleaseRecord } from '../host-facts.ts';
 import { type PastRelease, pastReleases } from '../release-history.ts';
 import type { ServerSaid } from '../server-said.ts';
-import { liveWords } from '../words.ts';
+import { type Serving, wordsOn } from '../serving.ts';
 
 /** What one host said. */
 export interface HostState {
@@ -103,13 +103,14 @@ export function knownTags(facts: HostFacts): string[] {
   return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
 
-export function describeLive({ host, facts }: HostState): string {
-  return `${host}: ${liveWords(facts)}`;
+/** One line for an error: what a host says of what serves, and what it has of a release. */
+export function describeOnHost(serving: Serving, host: HostState, tag: string): string {
+  return `${describeServing(serving, host)}; ${tag} ${words(onHost(host, tag))}`;
 }
 
-/** One line for an error: what is live on a host, and what it has of a release. */
-export function describeOnHost(host: HostState, tag: string): string {
-  return `${describeLive(host)}; ${tag} ${words(onHost(host, tag))}`;
+/** What a host says of what serves: its link, a switch that was not finished, and where its requests go. */
+export function describeServing(serving: Serving, { host }: HostState): string {
+  return `${host}: ${wordsOn(serving, host) ?? 'not asked'}`;
 }
 
 export function words({ files, state, slots, reason }: OnHost): string {

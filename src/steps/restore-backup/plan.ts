@@ -24,6 +24,8 @@ export interface RestoreOptions {
   readonly masking?: Masking | undefined;
   /** It leaves masked, whatever its environment is called. */
   readonly requireMasked?: boolean | undefined;
+  /** Why it does not wait until what serves is known. */
+  readonly emergency?: string | undefined;
 }
 
 /** Where a backup comes from: the same environment, or another one. */

@@ -8,6 +8,7 @@ import {
 } from '../../host/lock/read-servers.ts';
 import type { HealthResult } from '../../model/health-result.ts';
 import { type HealthGoal, slotToCheck } from '../../model/health-slot.ts';
+import { repairOf } from '../../model/repair.ts';
 import { type Serving, sentenceOf } from '../../model/serving.ts';
 import type { HealthOptions } from './options.ts';
 
@@ -15,6 +16,9 @@ import type { HealthOptions } from './options.ts';
 export interface ChosenSlot extends Pick<HealthOptions, 'slot' | 'when'> {
   readonly servers: ServerReadings;
 }
+
+/** What was found healthy; `tag` is undefined where the hosts did not agree. */
+type Checked = Pick<HealthResult, 'slot' | 'tag'>;
 
 const STAGE = 'which slot is live';
 
@@ -33,18 +37,36 @@ export async function chooseSlot(site: Site, goal: HealthGoal): Promise<ChosenSl
   return { ...chosen, servers };
 }
 
+/** All checks passed, and yet visitors get something else, or it is not known what they get. */
+export class NotServed extends CutoverError {
+  override readonly name = 'NotServed';
+
+  constructor({ slot, tag = 'what is' }: Checked, serving: Serving) {
+    const why =
+      serving.kind === 'unknown' ? 'it is not known whether visitors get it' : 'it is not what visitors get';
+    super(`${tag} in ${slot} is healthy, but ${why}: ${sentenceOf(serving)}`, {
+      stage: STAGE,
+      state: unchanged(serving),
+      next: repairOf(serving),
+    });
+  }
+}
+
+/** Throws NotServed unless all visitors get just this release from this slot, by what was read after its checks. */
+export function requireServed(site: Site, servers: ServerReadings, wanted: Checked): void {
+  const serving = servingOn(site, servers);
+  if (serving.kind === 'settled' && serving.slot === wanted.slot && serving.tag === wanted.tag) return;
+  throw new NotServed(wanted, serving);
+}
+
 /**
- * Reads once more where requests go, after the live slot was found healthy: what visitors get may have moved meanwhile.
- * Throws CutoverError unless all of them get what was checked.
+ * Reads where requests go after a live slot was found healthy, since that may have moved while it was asked. Gives what
+ * all servers said. Throws NotServed unless all visitors get what was checked, and as readServers.
  */
-export async function confirmServing(site: Site, { slot, tag }: HealthResult): Promise<void> {
-  const serving = servingOn(site, await readServers(site, 'own'));
-  if (serving.kind === 'settled' && serving.slot === slot && serving.tag === tag) return;
-  throw new CutoverError(`${slot} is healthy, but it is not what visitors get: ${sentenceOf(serving)}`, {
-    stage: STAGE,
-    state: unchanged(serving),
-    next: 'run switch-slot with the `slot` that shall be live: it brings every server there',
-  });
+export async function confirmServing(site: Site, checked: Checked): Promise<ServerReadings> {
+  const servers = await readServers(site, 'own');
+  requireServed(site, servers, checked);
+  return servers;
 }
 
 function unchanged({ lines }: Serving): string[] {
