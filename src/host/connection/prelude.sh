@@ -96,6 +96,16 @@ as_team() {
   unset CUTOVER_LC_ALL
 }
 
+# Starts the call in the file $2 by the bootstrap $1: a child of nobody, in a session of its own with nothing of this one. It
+# lives on when the connection and this script end. It finds the account's own environment, and cleans its own: what it runs
+# for the team runs as it would have from here.
+start_alone() {
+  (
+    as_team
+    setsid sh -c "$1" <"$2" >/dev/null 2>&1 3>&- 4>&- 8>&- 9>&- &
+  )
+}
+
 # Exports $1 of the words that follow it, each NAME=value. Who calls has them still: `shift $(($1 + 1))`.
 export_variables() {
   variables=$1
