@@ -10,12 +10,20 @@ umask 022
 # What would change how our own tools read or write; commands of the team get it back.
 own=
 for name in CDPATH GREP_OPTIONS GREP_COLOR GREP_COLORS LS_COLORS POSIXLY_CORRECT TAR_OPTIONS QUOTING_STYLE BLOCK_SIZE \
-  TIME_STYLE GZIP ZSTD_CLEVEL ZSTD_NBTHREADS; do
+  TIME_STYLE GZIP ZSTD_CLEVEL ZSTD_NBTHREADS TMOUT; do
   eval "[ -n \"\${$name+x}\" ]" || continue
   eval "own_$name=\$$name"
   unset "$name"
   own="$own $name"
 done
+# bash takes functions from the environment, also as sh, and one of them may stand before a tool.
+own_functions=
+if [ -n "${BASH_VERSION-}" ]; then
+  own_functions=$(eval 'declare -fx')
+  for name in $(eval 'declare -Fx'); do
+    case $name in declare | -*) ;; *) unset -f -- "$name" ;; esac
+  done
+fi
 exec 3>&1 1>&2
 
 # shellcheck disable=SC2034 # for those that split or join lines
@@ -92,6 +100,7 @@ watch_runner() {
 as_team() {
   umask "$own_umask"
   for name in $own; do eval "$name=\$own_$name; export $name"; done
+  eval "$own_functions"
   if [ -n "${CUTOVER_LC_ALL-}" ]; then LC_ALL=$CUTOVER_LC_ALL; else unset LC_ALL; fi
   unset CUTOVER_LC_ALL
 }
