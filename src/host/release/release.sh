@@ -34,11 +34,28 @@ check_base() {
   [ -d "releases/$1" ] || fail 18 "releases/$1 is not there any more"
 }
 
+# Is there too little room on the disk to go on?
+is_full() {
+  read_room "$root"
+  [ "$room_bytes" -lt 1048576 ] || [ "$room_inodes" = 0 ]
+}
+
 # After a cp that did not come to its end: not every file of the base $1 that is the same is here. $2: what the base has.
+# With no room nothing helps; files of another account (fs.protected_hardlinks), or with all the links that a file can have,
+# make it a base that nothing can be taken from.
 check_linked() {
-  sed -n '/^f /p' "$manifest" | sort | in_both - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
-    if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then exit 1; fi
-  done || fail 13 "not every file that $tag has in common with $1 could be linked"
+  missing=$(
+    sed -n '/^f /p' "$manifest" | sort | in_both - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
+      if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then
+        printf '%s\n' "$path"
+        break
+      fi
+    done
+  )
+  [ -n "$missing" ] || return 0
+  rm -f -- "$2"
+  if is_full; then fail 13 "not every file that $tag has in common with $1 could be linked: the disk that holds $root is full"; fi
+  fail 15 "$missing, which belongs to $(stat -c %U -- "releases/$1/$missing"), could not be linked"
 }
 
 # Folders, links, and hard links to every file that the base $1 has with the same content and mode.
