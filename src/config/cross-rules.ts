@@ -97,7 +97,7 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       if (nested !== undefined) problems.push({ path: [kind], text: `${nested} lies inside another entry` });
     }
     problems.push(...envFileProblems(config));
-    // The other way round is sound: a link to what is shared in a folder that the release may write to.
+    // The other way round is sound: a link to what is shared in a folder that the release may write to (list_below in tree.sh).
     const below = config.writable.find((a) => config.shared.some((b) => within(a, b)));
     if (below !== undefined)
       problems.push({
