@@ -93,7 +93,7 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       ['shared', config.shared],
       ['writable', config.writable],
     ] as const) {
-      const nested = list.find((a) => list.some((b) => a !== b && a.startsWith(`${b}/`)));
+      const nested = list.find((a) => list.some((b) => a !== b && within(a, b)));
       if (nested !== undefined) problems.push({ path: [kind], text: `${nested} lies inside another entry` });
     }
     problems.push(...envFileProblems(config));
