@@ -6,7 +6,10 @@
 # The list (npm run guard-hashes) has a line `sha256  name` for the command that carries scripts, and for each script.
 # Both files belong to root, and the account of the key cannot write them.
 set -eu
-export LC_ALL=C
+# As the command that carries scripts does it: the account's own is kept for commands of the team.
+CUTOVER_LC_ALL=${LC_ALL-}
+LC_ALL=C
+export CUTOVER_LC_ALL LC_ALL
 guard_root=${1:-}
 guard_mode=
 guard_list=${2:-}

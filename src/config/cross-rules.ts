@@ -93,11 +93,11 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       ['shared', config.shared],
       ['writable', config.writable],
     ] as const) {
-      const nested = list.find((a) => list.some((b) => a !== b && a.startsWith(`${b}/`)));
+      const nested = list.find((a) => list.some((b) => a !== b && within(a, b)));
       if (nested !== undefined) problems.push({ path: [kind], text: `${nested} lies inside another entry` });
     }
     problems.push(...envFileProblems(config));
-    // The other way round is sound: a link to what is shared in a folder that the release may write to.
+    // The other way round is sound: a link to what is shared in a folder that the release may write to (list_below in tree.sh).
     const below = config.writable.find((a) => config.shared.some((b) => within(a, b)));
     if (below !== undefined)
       problems.push({

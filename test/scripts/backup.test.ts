@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { appendFile, copyFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
@@ -133,11 +133,25 @@ describe.each(SHELLS)('under %s', (shell) => {
 
       const inside = join(root, 'backups', ID, 'files/shared/up loads');
       await mustExec('mount', ['--bind', data, inside]);
-      const removed = await call('backup-remove', [root, TOKEN, ID]);
-      expect([removed.code, removed.answer.get('error')]).toEqual([
-        10,
-        expect.stringContaining(`something is mounted on ${inside}`),
+      // The others go all the same, and what is still there is named.
+      const other = '20261123T033000Z-v2';
+      await mkdir(join(root, 'backups', other));
+      const removed = await call('backup-remove', [root, TOKEN, ID, other]);
+      expect([removed.code, removed.answer.all('removed'), removed.answer.all('kept')]).toEqual([
+        0,
+        [other],
+        [expect.stringContaining(`${ID} something is mounted on ${inside}`)],
       ]);
+      // Nor does one that a run left half way end the backups that follow.
+      await rename(join(root, 'backups', ID), join(root, 'backups', `${other}.partial`));
+      const begun = await call('backup-start', [root, TOKEN, `${other}-next`, '', 'no', '']);
+      const left = join(root, 'backups', `${other}.partial`, 'files/shared/up loads');
+      expect([begun.code, begun.answer.all('kept')]).toEqual([
+        0,
+        [expect.stringContaining(`backups/${other}.partial something is mounted on ${left}`)],
+      ]);
+      expect(await readFile(join(data, 'precious'), 'utf8')).toBe('precious');
+      await rename(join(root, 'backups', `${other}.partial`), join(root, 'backups', ID));
       expect(await readFile(join(root, 'backups', ID, 'backup.json'), 'utf8')).toContain(ID);
       await mustExec('umount', [inside]);
       expect(await call('backup-remove', [root, TOKEN, ID])).toMatchObject({ code: 0 });

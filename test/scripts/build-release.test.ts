@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
@@ -100,8 +110,12 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     await mkdir(host.path('shared'), { recursive: true });
     await writeFile(host.path('shared/.env'), 'A=1\n');
     expect(await build('long1')).toMatchObject({ code: 0 });
-    const built = await build('long2', 'long1', { shared: ['.env'], writable: ['tmp/cache'] });
+    for (const path of ['log', 'a.b/run']) await mkdir(host.path('shared/var', path), { recursive: true });
+    // What is shared may lie in a folder that the app may write to.
+    const shared = ['.env', 'var/log', 'var/a.b/run'];
+    const built = await build('long2', 'long1', { shared, writable: ['tmp/cache', 'var'] });
     expect([built.code, built.log]).toEqual([0, '']);
+    expect(await readlink(host.path('releases/long2/var/a.b/run'))).toBe('../../../../shared/var/a.b/run');
     expect(await readFile(host.path('releases/long2/a/link'), 'utf8')).toBe('x\n');
     expect(await readFile(host.path('releases/long2/.env'), 'utf8')).toBe('A=1\n');
     expect((await stat(host.path('releases/long2/tmp/cache'))).mode & 0o777).toBe(0o775);
@@ -118,7 +132,8 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
         await mkdir(host.path('shared'), { recursive: true });
         await writeFile(host.path('shared/.env'), 'A=1\n');
         await writeSource(join(temp.path, 'w1'), { a: 'a\n', 'odd [name]*/b': '-> ../a' });
-        const more = { shared: ['.env'], writable: ['tmp/[cache]*', 'log'] };
+        await mkdir(host.path('shared/tmp/[cache]*/of/all'), { recursive: true });
+        const more = { shared: ['.env', 'tmp/[cache]*/of/all'], writable: ['tmp/[cache]*', 'log'] };
         expect(await build('w1', undefined, more)).toMatchObject({ code: 0 });
       } finally {
         await unlink(join(shellDir, 'uniq'));

@@ -1,9 +1,12 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
+import { sourceFiles } from '../../src/host/connection/scripts.ts';
 import { exec } from '../support/exec.ts';
 import { LONG, often } from '../support/sites/hostile-text.ts';
+import { sha256 } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 /** What stands before the rsync of a deploy (src/rsync-wrapper/remote-shell.sh). */
@@ -197,3 +200,19 @@ test(
   },
   LONG,
 );
+
+test('a command of the team has the locale of the account behind the guard as well', async () => {
+  const prelude = await readFile(sourceFiles.prelude, 'utf8');
+  const text = `${prelude}\n(as_team; say locale "\${LC_ALL-unset}")\nsay ours "$LC_ALL"`;
+  const list = join(temp.path, 'list-of-one');
+  await writeFile(list, `${sha256(BOOTSTRAP)}  bootstrap\n${sha256(text)}  script one\n`);
+  const said = async (locale: Record<string, string>) => {
+    const { stdout } = await exec('sh', [guard, root, list], {
+      stdin: encodeCall(text, [root]),
+      env: { PATH: '/usr/bin:/bin', SSH_ORIGINAL_COMMAND: BOOTSTRAP, ...locale },
+    });
+    return stdout;
+  };
+  expect(await said({ LC_ALL: 'C.UTF-8' })).toBe('locale=C.UTF-8\nours=C\nend=0\n');
+  expect(await said({})).toBe('locale=unset\nours=C\nend=0\n');
+});

@@ -223,13 +223,22 @@ describe.each(SHELLS)('under %s', (shell) => {
     });
 
     test('what lies in writable folders does not belong to the release', async () => {
-      const v1 = await source('v1', { writable: ['var/cache', 'odd [a]*'] });
+      for (const name of ['odd [a]*/log', 'var/cache/of/all'])
+        await mkdir(host.path('shared', name), { recursive: true });
+      const v1 = await source('v1', {
+        writable: ['var/cache', 'odd [a]*'],
+        shared: ['odd [a]*/log', 'var/cache/of/all'],
+      });
       await host.build(v1, 'v1');
       expect((await stat(host.path('releases/v1/var/cache'))).mode & 0o777).toBe(0o775);
       await writeFile(host.path('releases/v1/var/cache/x'), 'written by the app');
       await mkdir(host.path('releases/v1/odd [a]*/sub'));
       expect((await host.finish('v1')).answer.get('state')).toBe('verified');
       expect((await stat(host.path('releases/v1/var'))).mode & 0o777).toBe(0o555);
+      // But the link to what is shared does, also there.
+      await rm(host.path('releases/v1/odd [a]*/log'));
+      const { code, answer } = await host.finish('v1');
+      expect([code, answer.all('difference')]).toEqual([15, ['expected: l 777 0 ./odd [a]*/log']]);
     });
   });
 

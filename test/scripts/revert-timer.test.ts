@@ -60,16 +60,21 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
   ) => [
     ...[host.root, ID, seconds, most, OWNER, STAYED, 'blue', 'v1', '0', ...encodeChecks({ pass, checks })],
   ];
-  async function arm(): Promise<void> {
+  async function arm(
+    options: { args?: string[]; reload?: string; env?: Record<string, string> } = {},
+  ): Promise<void> {
+    const { args = timerArgs('3600'), reload = '', env } = options;
     const back = [
       ...[host.root, ID, 'back', 'app', 'blue', 'v1', 'green', GONE_BACK, '', '', '5', '0'],
-      ...['', '', '', '0', 'pair'],
+      ...['', reload, '', '0', 'pair'],
     ];
-    const timer = encodeCall(script('revert-timer').text, timerArgs('3600'));
+    const timer = encodeCall(script('revert-timer').text, args);
     const goBack = encodeCall(script('switch-link').text, back);
-    const armed = await host.call('arm-switch', [
-      ...[host.root, TOKEN, ID, 'web1', BOOTSTRAP, timer, goBack],
-    ]);
+    const armed = await host.call(
+      'arm-switch',
+      [host.root, TOKEN, ID, 'web1', BOOTSTRAP, timer, goBack],
+      env === undefined ? {} : { env },
+    );
     expect(armed.code).toBe(0);
   }
   const fire = (checks: readonly Check[] = [], pass: 'all' | 'any' = 'all') =>
@@ -159,6 +164,25 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     } finally {
       await rm(date);
     }
+  });
+
+  test('its checks and its reload find the environment of the account, as the run itself gives it to them', async () => {
+    const seen = join(host.root, 'seen');
+    const look = `echo "$(umask) \${LC_ALL-unset} \${CDPATH-unset} \${TMOUT-unset}" >>'${seen}'`;
+    const before = process.umask(0o027);
+    try {
+      await arm({
+        args: timerArgs('0', [command(look)]),
+        reload: look,
+        env: { CDPATH: '/elsewhere', TMOUT: '600' },
+      });
+    } finally {
+      process.umask(before);
+    }
+    await until(async () => (await left()).length === 0, { what: 'the timer to leave nothing' });
+    expect(await live()).toBe('slots/blue');
+    const own = '0027 unset /elsewhere 600';
+    expect((await readFile(seen, 'utf8')).trim().split('\n')).toEqual([own, own]);
   });
 
   test('a slot that is not healthy is not gone back to', async () => {

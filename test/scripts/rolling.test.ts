@@ -6,6 +6,7 @@ import { mustExec } from '../support/exec.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { LocalRoot, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
+import { until } from '../support/wait.ts';
 
 /** Stands for HAProxy with one server, whose admin state and status are in `$FAKE/state`; notes each order. */
 const FAKE = `#!/bin/sh
@@ -61,7 +62,19 @@ describe.each(SHELLS)('hosts leave HAProxy and come back, under %s', (shell) => 
       'rolling-haproxy',
       [
         ...[host.root, TOKEN, phase, 'a-batch', 'run', 'since', '0', '0', '5'],
-        ...['60', 'exit 0', 'the call', '', '0', '1', 'web1', 'web1', '10.0.0.1', '1', 'web1'],
+        ...[
+          '60',
+          'echo "${LC_ALL-unset}" >"$FAKE/around"',
+          'the call',
+          '',
+          '0',
+          '1',
+          'web1',
+          'web1',
+          '10.0.0.1',
+          '1',
+          'web1',
+        ],
         ...[at('admin.sock'), 'shop', stateFile],
       ],
       { env },
@@ -75,6 +88,10 @@ describe.each(SHELLS)('hosts leave HAProxy and come back, under %s', (shell) => 
     const { code, answer } = await call(serving, 'out');
     expect([code, answer.all('took')]).toEqual([0, ['web1']]);
     expect(await orders()).toEqual(['set server shop/web1 state drain', 'set server shop/web1 state maint']);
+    // What brings it back alone begins in the environment of the account.
+    await until(async () => (await readFile(at('around'), 'utf8').catch(() => '')) === 'unset\n', {
+      what: 'the timer to begin',
+    });
     const out = await newRoot('1 MAINT');
     await out.lock();
     await mark(out);

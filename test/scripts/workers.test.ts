@@ -13,7 +13,11 @@ const release = (slot: string, tag: string) => [slot, tag, '2', `CUTOVER_TAG=${t
 const NONE = ['', '', '0'];
 const V1 = release('blue', 'v1');
 const V2 = release('green', 'v2');
-const START = 'echo "start $CUTOVER_TAG in $(basename "$PWD")" >>../../said; test ! -e fails';
+const START = [
+  'echo "start $CUTOVER_TAG in $(basename "$PWD")" >>../../said',
+  'echo "$(umask) ${LC_ALL-unset} ${CDPATH-unset}" >../../around',
+  'test ! -e fails',
+].join('; ');
 const STOP = 'echo "stop $CUTOVER_TAG in $CUTOVER_SLOT" >>../../said; test ! -e ../../deaf';
 
 describe.each(SHELLS)('workers of a role under %s', (shell) => {
@@ -50,7 +54,7 @@ describe.each(SHELLS)('workers of a role under %s', (shell) => {
   ) => {
     const armed = timer(id, seconds, ...releases);
     const words = [host.root, token, 'mail', act, ...commands, BOOTSTRAP, id, armed, ...releases];
-    const { code, answer } = await host.call('move-workers', words);
+    const { code, answer } = await host.call('move-workers', words, { env: { CDPATH: '/elsewhere' } });
     return [code, answer.get('workers')];
   };
   const said = async () => {
@@ -108,9 +112,12 @@ describe.each(SHELLS)('workers of a role under %s', (shell) => {
 
   test('a host whose run is gone starts what is live by itself, once, and only for the last that armed it', async () => {
     await move('start', [...NONE, ...V1]);
-    await move('stop', [...V1, ...V2], { id: 'first', seconds: '1' });
+    const before = process.umask(0o027);
+    await move('stop', [...V1, ...V2], { id: 'first', seconds: '1' }).finally(() => process.umask(before));
     await until(async () => (await armed()).length === 0, { what: 'the timer to end' });
     expect(await said()).toEqual(['start v1 in v1', 'stop v1 in blue', 'start v1 in v1']);
+    // In the environment of the account, as the run itself would have started them.
+    expect(await readFile(host.path('around'), 'utf8')).toBe('0027 unset /elsewhere\n');
     // The switch came before the runner was gone.
     await move('stop', [...V1, ...V2], { id: 'second', seconds: '2' });
     await rm(host.path('live'));

@@ -109,9 +109,24 @@ describe.runIf(mounts)('what is not ours in an old release', () => {
     expect(await readdir(join(host.root, 'releases/v1.removed.partial'))).toEqual(['cache']);
     // The cure of the documentation.
     await mustExec('find', [join(host.root, 'releases/v1.removed.partial'), '-xdev', '-depth', '-delete']);
+    // A whole release of another account: `chown -R` by hand.
+    await mustExec('chown', ['-R', 'root', join(host.root, 'releases/v2')]);
     const next = await release(shop, 'v5');
-    expect(next.log).not.toContain('was not removed');
-    expect(await releasesOn(host)).not.toContain('v2');
+    expect(next.log).toMatch(/v2 was not removed: \S*v2\.removed\.partial\S* belongs to root/);
+    expect(await releasesOn(host)).toEqual(['v2.removed.partial', 'v3', 'v4', 'v5']);
     expect(await serves(host)).toContain('v5');
+    // Such a one as the base: nothing can be linked to what is not ours (fs.protected_hardlinks), so all is sent, by tar as
+    // by rsync.
+    const refused = /v\d was changed by hand \(.+\); nothing is taken over from it/;
+    expect(next.log).toMatch(refused);
+    for (const tag of ['v3', 'v4', 'v5'])
+      await mustExec('chown', ['-R', 'root', join(host.root, 'releases', tag)]);
+    await host.hide('tar');
+    await shop.build('v6');
+    const { log: said } = await shop.mustStep('rsync-deploy', { tag: 'v6' });
+    expect(said).toMatch(refused);
+    expect(said).toContain('which belongs to root, could not be linked');
+    expect(said).toContain('0 linked from nothing, verified');
+    expect(await serves(host)).toEqual(expect.arrayContaining(['v5', 'v6']));
   });
 });

@@ -37,7 +37,7 @@ export async function removeTempDir(path: string): Promise<void> {
 async function mountsBelow(path: string): Promise<string[]> {
   const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n');
   return mounts
-    .map((line) => line.split(' ')[1] ?? '')
+    .map((line) => (line.split(' ')[1] ?? '').replaceAll('\\040', ' '))
     .filter((mount) => mount.startsWith(`${path}/`))
     .reverse();
 }

@@ -297,6 +297,16 @@ describe('a problem is named with its line and column', () => {
       ['6:1 shared: a/b lies inside another entry'],
     ],
     [
+      'paths inside another that ends with a slash',
+      `${good}shared: [a/, a/b]\nwritable: [c/d/, c/]\n`,
+      ['6:1 shared: a/b lies inside another entry', '7:1 writable: c/d/ lies inside another entry'],
+    ],
+    [
+      'a path that is named twice, once with a slash at its end',
+      `${good}shared: [a/, a]\n`,
+      ['6:1 shared: a/ lies inside another entry'],
+    ],
+    [
       'a writable folder inside a shared one',
       `${good}shared: [uploads]\nwritable: [uploads/tmp]\n`,
       [

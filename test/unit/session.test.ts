@@ -222,6 +222,37 @@ describe.each(shells)('a session in %s', (name, shell) => {
     expect(existsSync(ran)).toBe(true);
   });
 
+  test('knows no limit of time and no functions that the account has for its own shell, and commands of the team have both', () => {
+    const before = env;
+    const bent = '() {  echo bent; }';
+    env = { ...env, TMOUT: '1', 'BASH_FUNC_dd%%': bent, 'BASH_FUNC_stat%%': bent };
+    try {
+      const prelude = readFileSync('src/host/connection/prelude.sh', 'utf8');
+      const ask = `say stat "$(stat -c %F /)"\nsay tmout "\${TMOUT-unset}"`;
+      const team = `(as_team; say team "\${TMOUT-unset} $(stat -c %F /)")`;
+      const { status, stdout } = session(
+        call(`${name === 'bash' ? 'sleep 2; ' : ''}echo over`, [], 'watch'),
+        call(ECHO, ['a'], 'finish', Buffer.alloc(70_000, 'x')),
+        call(`${prelude}\n${team}\n${ask}`, [], 'watch'),
+        call(':'),
+      );
+      const said = stdout.toString().split('\n');
+      expect(status).toBe(0);
+      expect(said[0]).toBe('over');
+      expect(said.slice(3)).toEqual([
+        `team=1 ${name === 'bash' ? 'bent' : 'directory'}`,
+        'stat=directory',
+        'tmout=unset',
+        'end=0',
+        'over=0',
+        'over=0',
+        '',
+      ]);
+    } finally {
+      env = before;
+    }
+  });
+
   test('says how a script ended that had no chance to say so itself', () => {
     // `$$` would be the session: a child knows who started it.
     const killed = `trap 'echo end=0' EXIT\nsh -c 'kill -KILL "$PPID"'\n:`;

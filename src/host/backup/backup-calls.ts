@@ -4,6 +4,7 @@ import type { Answer } from '../connection/call.ts';
 import type { Host } from '../connection/host.ts';
 import { type LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
+import { type Stayed, stayedIn } from '../connection/stayed.ts';
 import type { BackupPath, HostDatabase } from './databases.ts';
 
 type Options = Pick<LockedCallOptions, 'deadlineMs' | 'signal' | 'onOutput'>;
@@ -41,8 +42,9 @@ export async function startBackup(
   );
   const inodes = answer.get('free-inodes');
   return {
-    /** What runs that died had left. */
+    /** What runs that died had left: gone, or there still. */
     removed: answer.all('removed'),
+    stayed: stayedIn(answer),
     filesBytes: answer.number('files-bytes'),
     filesInodes: answer.number('files-inodes'),
     freeBytes: answer.number('free-bytes'),
@@ -180,11 +182,15 @@ export async function finishBackup(
   return answer.text('sums');
 }
 
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 export async function removeBackups(
   host: LockedHost,
   names: readonly string[],
   options: Options,
-): Promise<void> {
-  await host.call(script('backup-remove'), names, options);
+): Promise<{ readonly removed: readonly string[]; readonly stayed: readonly Stayed[] }> {
+  const answer = await host.call(script('backup-remove'), names, options);
+  return { removed: answer.all('removed'), stayed: stayedIn(answer) };
 }

@@ -18,8 +18,15 @@ shift 6
 if [ "$dry" != yes ]; then
   for old in backups/*.partial .cutover/tmp.* .cutover/incoming .cutover/outgoing; do
     if [ ! -d "$old" ] || [ -L "$old" ]; then continue; fi
-    say removed "$old"
-    remove_owned "$old" || fail 16 "$old is left from a dead run and cannot be removed: $why"
+    if remove_owned "$old"; then
+      say removed "$old"
+      continue
+    fi
+    case $old in
+      # In nobody's way: this backup has another name.
+      "backups/$id.partial" | .cutover/*) fail 16 "$old is left from a dead run and cannot be removed: $why" ;;
+      *) say kept "$old $why" ;;
+    esac
   done
   mkdir -p -- backups
   chmod 700 backups

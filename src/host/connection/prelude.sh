@@ -10,12 +10,20 @@ umask 022
 # What would change how our own tools read or write; commands of the team get it back.
 own=
 for name in CDPATH GREP_OPTIONS GREP_COLOR GREP_COLORS LS_COLORS POSIXLY_CORRECT TAR_OPTIONS QUOTING_STYLE BLOCK_SIZE \
-  TIME_STYLE GZIP ZSTD_CLEVEL ZSTD_NBTHREADS; do
+  TIME_STYLE GZIP ZSTD_CLEVEL ZSTD_NBTHREADS TMOUT; do
   eval "[ -n \"\${$name+x}\" ]" || continue
   eval "own_$name=\$$name"
   unset "$name"
   own="$own $name"
 done
+# bash takes functions from the environment, also as sh, and one of them may stand before a tool.
+own_functions=
+if [ -n "${BASH_VERSION-}" ]; then
+  own_functions=$(eval 'declare -fx')
+  for name in $(eval 'declare -Fx'); do
+    case $name in declare | -*) ;; *) unset -f -- "$name" ;; esac
+  done
+fi
 exec 3>&1 1>&2
 
 # shellcheck disable=SC2034 # for those that split or join lines
@@ -92,8 +100,19 @@ watch_runner() {
 as_team() {
   umask "$own_umask"
   for name in $own; do eval "$name=\$own_$name; export $name"; done
+  eval "$own_functions"
   if [ -n "${CUTOVER_LC_ALL-}" ]; then LC_ALL=$CUTOVER_LC_ALL; else unset LC_ALL; fi
   unset CUTOVER_LC_ALL
+}
+
+# Starts the call in the file $2 by the bootstrap $1: a child of nobody, in a session of its own with nothing of this one. It
+# lives on when the connection and this script end. It finds the account's own environment, and cleans its own: what it runs
+# for the team runs as it would have from here.
+start_alone() {
+  (
+    as_team
+    setsid sh -c "$1" <"$2" >/dev/null 2>&1 3>&- 4>&- 8>&- 9>&- &
+  )
 }
 
 # Exports $1 of the words that follow it, each NAME=value. Who calls has them still: `shift $(($1 + 1))`.

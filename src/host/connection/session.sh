@@ -8,6 +8,7 @@
 # After a script has ended, `over=<exit code> <word>` follows its answer, and a line of a control character and the word
 # its output: nobody but the runner knows the word.
 # Does not read ahead: `read` takes no more than a line, and `dd` no more than it is asked for (`head -c` of BusyBox does).
+# `command`: the account may have functions of these names for its own shell.
 set +e
 newline='
 '
@@ -17,6 +18,9 @@ text=
 # Not in the environment of what is started, whatever the account has there.
 unset nonce
 nonce=
+# bash, also as sh, would take it for the time that each `read` may wait. A call has it until it puts it by for the team.
+limit=${TMOUT-}
+unset TMOUT
 
 next() { IFS= read -r line || exit 90; }
 
@@ -34,8 +38,8 @@ block() {
 
 # The next $1 bytes.
 bytes_of() {
-  [ "$1" -lt 65536 ] || dd bs=65536 count=$(($1 / 65536)) iflag=fullblock 2>/dev/null
-  [ $(($1 % 65536)) = 0 ] || dd bs=$(($1 % 65536)) count=1 iflag=fullblock 2>/dev/null
+  [ "$1" -lt 65536 ] || command dd bs=65536 count=$(($1 / 65536)) iflag=fullblock 2>/dev/null
+  [ $(($1 % 65536)) = 0 ] || command dd bs=$(($1 % 65536)) count=1 iflag=fullblock 2>/dev/null
 }
 
 over() {
@@ -70,7 +74,7 @@ end_job() {
     kill -"$signal" $tree 2>/dev/null || :
     rest=50
     while [ "$rest" -gt 0 ] && at_work; do
-      sleep 0.1
+      command sleep 0.1
       rest=$((rest - 1))
     done
   done
@@ -112,10 +116,13 @@ while IFS= read -r line; do
   unset IFS
   if [ "$payload" != 0 ]; then
     bytes_of "$payload" | {
-      (eval "$text")
+      (
+        [ -z "$limit" ] || TMOUT=$limit
+        eval "$text"
+      )
       code=$?
       # What it did not read of it.
-      if IFS= read -r line; then cat >/dev/null; fi
+      if IFS= read -r line; then command cat >/dev/null; fi
       over "$code"
     }
     continue
@@ -124,6 +131,7 @@ while IFS= read -r line; do
     # Not behind `||`: a script that is asked whether it succeeded does not end at its first error.
     (
       watched=$mode
+      [ -z "$limit" ] || TMOUT=$limit
       eval "$text"
     )
     over "$?"

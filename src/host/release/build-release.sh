@@ -47,8 +47,7 @@ unpack() {
   esac | tar -xpof -
 }
 if ! unpack; then
-  read_room "$root"
-  if [ "$room_bytes" -lt 1048576 ] || [ "$room_inodes" = 0 ]; then
+  if is_full; then
     fail 13 "the packed release could not be unpacked: the disk that holds $root is full"
   fi
   # A file that is gone from the base (removed by hand) is left for the check to find.

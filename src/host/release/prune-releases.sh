@@ -32,8 +32,13 @@ for name in "$@"; do
         stays
         continue
       }
-      chmod u+w "releases/$name"
-      mv -T -- "releases/$name" "releases/$name.removed.partial"
+      # One of another account (`chown -R` by hand) can be renamed all the same.
+      chmod u+w "releases/$name" 2>/dev/null || :
+      if ! mv -T -- "releases/$name" "releases/$name.removed.partial"; then
+        why="releases/$name cannot be renamed"
+        stays
+        continue
+      fi
       settle releases
     fi
     rm -f -- ".cutover/releases/$name.manifest" ".cutover/releases/$name.json"

@@ -1,14 +1,13 @@
-import { escapeControl } from '../../process/command.ts';
-import { cutLine } from '../connection/bounds.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
+import { type Stayed, stayedIn } from '../connection/stayed.ts';
 
 /** What became of the releases that a host was to remove. */
 export interface Pruned {
   /** Gone, files and all. */
   readonly removed: readonly string[];
   /** Some of their files are there still, and why. */
-  readonly stayed: readonly { readonly name: string; readonly why: string }[];
+  readonly stayed: readonly Stayed[];
 }
 
 /**
@@ -22,9 +21,5 @@ export async function removeReleases(
   signal: AbortSignal,
 ): Promise<Pruned> {
   const answer = await host.call(script('prune-releases'), [history, ...tags], { signal });
-  const stayed = answer.all('kept').map((line) => {
-    const [name = '', ...words] = line.split(' ');
-    return { name, why: escapeControl(cutLine(words.join(' '))) };
-  });
-  return { removed: answer.all('removed'), stayed };
+  return { removed: answer.all('removed'), stayed: stayedIn(answer) };
 }

@@ -28,6 +28,7 @@ odd=$(
   {
     sed -e 1d -e '/^> /d' -e '/^w /d' -e 's/^\([fdl] [0-7]* [0-9]*\) [0-9a-f-]* /\1 /' -e 's/^d .*/&\//' "$manifest"
     list_tree "$tree" "$writable"
+    [ -z "$writable" ] || list_below "$tree" "$manifest"
   } | sort | uniq -u | cut -d ' ' -f 4- | sed 's,/$,,' | sort | head -n $((2 * most + 2))
 )
 twice=$(printf '%s\n' "$odd" | uniq -d)

@@ -34,11 +34,28 @@ check_base() {
   [ -d "releases/$1" ] || fail 18 "releases/$1 is not there any more"
 }
 
+# Is there too little room on the disk to go on?
+is_full() {
+  read_room "$root"
+  [ "$room_bytes" -lt 1048576 ] || [ "$room_inodes" = 0 ]
+}
+
 # After a cp that did not come to its end: not every file of the base $1 that is the same is here. $2: what the base has.
+# $3: the exit code of its xargs, over 123 where the cp was ended by others. Where there was room and it came to its end, the
+# base is one that nothing can be taken from: files of another account (fs.protected_hardlinks), or with all the links they can have.
 check_linked() {
-  sed -n '/^f /p' "$manifest" | sort | in_both - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
-    if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then exit 1; fi
-  done || fail 13 "not every file that $tag has in common with $1 could be linked"
+  missing=$(
+    sed -n '/^f /p' "$manifest" | sort | in_both - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
+      if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then
+        printf '%s\n' "$path"
+        break
+      fi
+    done
+  )
+  [ -n "$missing" ] || return 0
+  rm -f -- "$2"
+  if [ "$3" -gt 123 ] || is_full; then fail 13 "not every file that $tag has in common with $1 could be linked"; fi
+  fail 15 "$missing, which belongs to $(stat -c %U -- "releases/$1/$missing"), could not be linked"
 }
 
 # Folders, links, and hard links to every file that the base $1 has with the same content and mode.
@@ -51,7 +68,7 @@ fill_tree() {
     sed -n '/^f /p' ".cutover/releases/$1.manifest" | sort >"$work"
     # A file that is gone from the base (removed by hand) is left for the check to find; one that is there has to be linked.
     sed -n '/^f /p' "$manifest" | sort | in_both - "$work" | paths0 \
-      | (cd "releases/$1" && xargs -0 -r cp -lP --parents -t "$tree" --) || check_linked "$1" "$work"
+      | (cd "releases/$1" && xargs -0 -r cp -lP --parents -t "$tree" --) || check_linked "$1" "$work" "$?"
     rm -f -- "$work"
   fi
   sed -n '/^l /{s/^l [0-7]* 0 [0-9a-f]* //;p;n;s/^> //;p;}' "$manifest" | (

@@ -80,6 +80,23 @@ END
     -o -type l -exec stat -c 'l 777 0 %n' {} + -o -exec stat -c 'x %a 0 %n' {} +
 )
 
+# What list_tree leaves out of the tree $1 though the manifest $2 names it: links of `shared` in a writable folder, and the
+# folders on the way to them, where they are there. The modes of such folders are the app's own business. $3 as above.
+list_below() (
+  below=$(sed -n '/^w /{s,^w [0-7]* 0 - ,,;s,[][\\.*^$/],\\&,g;s,.*,/^[dl] [0-7]* 0 &\\/./{p;d;},;p;}' "$2")
+  [ -n "$below" ] || exit 0
+  sed 's/^\([dl] [0-7]* 0\) [0-9a-f-]* /\1 /' "$2" | sed -n "$below" | (
+    cd "$1"
+    while IFS= read -r line; do
+      path=${line#* * * }
+      case $line in
+        l*) [ ! -L "$path" ] || printf '%s\n' "$line${3:+ -> $(readlink "$path")}" ;;
+        *) [ -L "$path" ] || [ ! -d "$path" ] || printf '%s/\n' "$line" ;;
+      esac
+    done
+  )
+)
+
 # Whether the tree $1 is what the manifest $2 says, by the one sum $3 that the runner made of the same manifest: its
 # sorted list with the targets of links, and what openssl says of the manifest and of the files; $4 are the patterns of
 # writable folders. It tells no more than yes, or no (or that it cannot tell), at a third of the cost of check_tree.
@@ -88,7 +105,10 @@ is_tree() {
   files=../../.cutover/releases/${2##*/}$newline$(sed -n 's/^f [0-7]* [0-9]* [0-9a-f]* //p' "$2")
   found=$(
     {
-      list_tree "$1" "$4" gnu | sort
+      {
+        list_tree "$1" "$4" gnu
+        [ -z "$4" ] || list_below "$1" "$2" gnu
+      } | sort
       cd "$1"
       OPENSSL_CONF=/dev/null
       export OPENSSL_CONF
@@ -124,6 +144,7 @@ g;}" -e 's/^\([fdl] [0-7]* [0-9]*\) [0-9a-f-]* /\1 /;s/^d .*/&\//;p' "$2" >"$wor
 d;:path
 s/^.\\{66\\}//w $work.paths" "$3" >"$work.sums"
   list_tree "$1" "$(cat "$work.writable")" >"$work.have" || :
+  [ ! -s "$work.writable" ] || list_below "$1" "$2" >>"$work.have"
   # A line that stands in one of them only.
   sort "$work.want" "$work.have" >"$work.both"
   odd=$(uniq -u "$work.both") || fail 15 "the tree could not be compared"

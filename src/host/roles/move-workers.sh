@@ -28,8 +28,7 @@ arm() {
   settle "$armed.new/id" "$armed.new/timer" "$armed.new"
   mv -T -- "$armed.new" "$armed"
   settle .cutover/workers
-  # A child of nobody, in a session of its own: it lives on when the connection and this script end.
-  (setsid sh -c "$bootstrap" <"$armed/timer" >/dev/null 2>&1 3>&- 4>&- 9>&- &)
+  start_alone "$bootstrap" "$armed/timer"
 }
 
 disarm() { rm -rf -- "$armed"; }

@@ -148,8 +148,7 @@ mark_out() {
   [ -n "$took" ] || return 0
   settle $out .cutover
   put_line "$out/.return-$id" "$return_call"
-  # A session of its own, with nothing of this one: it lives on when the connection ends.
-  setsid sh -c "$bootstrap" <"$out/.return-$id" >/dev/null 2>&1 3>&- 8>&- &
+  start_alone "$bootstrap" "$out/.return-$id"
 }
 
 unmark() {

@@ -18,6 +18,5 @@ printf '%s' "$7" >"$armed.new/back"
 settle "$armed.new" "$armed.new"/*
 mv -T -- "$armed.new" "$armed"
 settle .cutover
-# A session of its own, with nothing of this one: it lives on when the connection ends.
-setsid sh -c "$5" <"$armed/timer" >/dev/null 2>&1 3>&- &
+start_alone "$5" "$armed/timer"
 say armed yes

@@ -39,7 +39,7 @@ case $4 in
       put_line "$armed/token" "$2"
       : >"$armed/now"
       # The one that was started may be gone, with a restart of the host; a second one does no harm.
-      setsid sh -c "$(cat "$armed/bootstrap")" <"$armed/timer" >/dev/null 2>&1 3>&- &
+      start_alone "$(cat "$armed/bootstrap")" "$armed/timer"
     fi
     end=$(($(uptime_seconds) + $5))
     while [ -d "$armed" ] || [ -d "$firing" ]; do

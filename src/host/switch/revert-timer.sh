@@ -156,7 +156,7 @@ if healthy "$@"; then
   mkfifo "$firing/in"
   # The script ends itself when its stdin ends: it is held open for as long as this one runs.
   exec 7<>"$firing/in" 8<"$firing/in" 6>"$firing/in" 7>&-
-  sh -c "$(cat "$firing/bootstrap")" <&8 >/dev/null 2>&1 6>&- 8<&- 9>&- &
+  (as_team && exec sh -c "$(cat "$firing/bootstrap")") <&8 >/dev/null 2>&1 6>&- 8<&- 9>&- &
   switch=$!
   exec 8<&-
   # What came to it in part it would wait for the rest of, for ever.

@@ -146,6 +146,8 @@ export async function look(
       );
       for (const left of found.removed)
         fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+      for (const { name, why } of found.stayed)
+        fleet.log.warning(`${host.name}: ${name}, left by a run that died, was not removed: ${why}`);
       const databases = await pMap(
         tasks,
         async (task) => {

@@ -11,13 +11,13 @@ import { backupsToKeep } from '../../model/retention.ts';
 
 const CLEAN_UP_MS = 60_000;
 
-/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. Gives what has gone. */
 export async function prune(
   site: Site,
   held: Held,
   protect: readonly string[],
   fresh: readonly { readonly host: Host; readonly manifest: BackupManifest }[],
-): Promise<Map<Host, string[]>> {
+): Promise<Map<Host, readonly string[]>> {
   const { settings, fleet } = site;
   const config = backupOf(settings);
   // A release is gone back to on all hosts, so what one of them needs all of them keep.
@@ -38,15 +38,21 @@ export async function prune(
         now: new Date(),
         needed,
       });
-      if (old.length > 0) await removeBackups(new LockedHost(host, settings, held.token), old, { signal });
-      return old;
+      if (old.length === 0) return { removed: [], stayed: [] };
+      return removeBackups(new LockedHost(host, settings, held.token), old, { signal });
     },
     { hosts: fresh.map(({ host }) => host) },
   );
-  for (const outcome of outcomes)
-    if (!outcome.ok)
-      fleet.log.warning(`${outcome.host.name}: old backups are still there: ${messageOf(outcome.error)}`);
-  return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+  for (const outcome of outcomes) {
+    const { name } = outcome.host;
+    if (!outcome.ok) fleet.log.warning(`${name}: old backups are still there: ${messageOf(outcome.error)}`);
+    else
+      for (const one of outcome.value.stayed)
+        fleet.log.warning(
+          `${name}: the backup ${one.name} was not removed: ${one.why}. The next one tries again`,
+        );
+  }
+  return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value.removed : []]));
 }
 
 /** Also while the run is stopping: what cannot be removed now, the next backup removes. */
@@ -58,15 +64,20 @@ export async function removePartial(
 ): Promise<void> {
   await Promise.all(
     hosts.map(async (host) => {
+      const warn = (why: string) =>
+        site.fleet.log.warning(
+          `${host.name}: backups/${id}.partial is still there (${why}); the next backup removes it`,
+        );
       try {
-        await removeBackups(new LockedHost(host, site.settings, token), [`${id}.partial`], {
-          deadlineMs: CLEAN_UP_MS,
-        });
+        const { stayed } = await removeBackups(
+          new LockedHost(host, site.settings, token),
+          [`${id}.partial`],
+          { deadlineMs: CLEAN_UP_MS },
+        );
+        for (const { why } of stayed) warn(why);
       } catch (thrown) {
         if (thrown instanceof ScriptError && thrown.code === EXIT.lockLost) return;
-        site.fleet.log.warning(
-          `${host.name}: backups/${id}.partial is still there (${firstLine(thrown)}); the next backup removes it`,
-        );
+        warn(firstLine(thrown));
       }
     }),
   );
