@@ -91,29 +91,39 @@ SQL
 }
 
 # Rows by the names of their columns: a child that got a column from its parent later has it in another place in a copy.
-# Partitions by hash are compared as one: where a row lies depends on numbers that the server gives.
+# Partitions by hash are compared as one: where a row lies depends on numbers that the server gives. Where one of them lies on
+# another server nothing is read through it: who reads as a superuser would be one over there.
 row_facts() {
   # 64 bits of each row, summed: the order of the rows does not matter, each of them does. What a type sends in binary is
   # had at half the cost of its text. It is taken where equal values have equal bits in every database: not of a float
   # (a NaN has a sign that no dump holds), nor where a number of this server's own (of a type, of a role) is in it.
-  row_hash='hashtextextended(ROW(%s)::text COLLATE "C", 0)' binary=
-  if [ "$(row_format)" = 3 ]; then
-    row_hash='hash_record_extended(ROW(record_send(ROW(%s))), 0)'
-    binary="'bool', 'int2', 'int4', 'int8', 'numeric', 'text', 'varchar', 'bpchar', 'bytea', 'uuid', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'json', 'jsonb', 'inet', 'cidr'"
-  fi
-  column="format('\"cutover row\".%I', a.attname)"
-  if [ -n "$binary" ]; then column="format(CASE WHEN (SELECT t.typname FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typnamespace = 'pg_catalog'::regnamespace) IN ($binary) THEN '\"cutover row\".%I' ELSE '\"cutover row\".%I::text' END, a.attname)"; fi
-  object_hash='hashtextextended(l.oid::text || md5(lo_get(l.oid)) COLLATE "C", 0)'
+  # The text is that of a row in a row. A cast would be the application's own where it made one: it would run as the account
+  # of the backup, and could give every value the same text.
+  sent=false
+  if [ "$(row_format)" = 5 ]; then sent="t.typnamespace = 'pg_catalog'::regnamespace AND t.typname IN ('bool', 'int2', 'int4', 'int8', 'numeric', 'text', 'varchar', 'bpchar', 'bytea', 'uuid', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'json', 'jsonb', 'inet', 'cidr')"; fi
+  # An object is read in pieces: more than 1 GB at once cannot be had.
+  object_hash="hashtextextended(l.oid::text || (WITH RECURSIVE piece(at, bytes, sum) AS (
+      SELECT 0::bigint, octet_length(p), md5(p) FROM (SELECT lo_get(l.oid, 0, 67108864) AS p OFFSET 0) f
+      UNION ALL SELECT b.at + 67108864, octet_length(p), md5(p) FROM piece b, LATERAL (SELECT lo_get(l.oid, b.at + 67108864, 67108864) AS p OFFSET 0) f WHERE b.bytes = 67108864)
+    SELECT string_agg(sum, '' ORDER BY at) FROM piece) COLLATE \"C\", 0)"
   cat <<SQL
 WITH RECURSIVE hashed(root, rel) AS (
     SELECT c.oid, c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid AND p.partstrat = 'h'
-    UNION SELECT h.root, i.inhrelid FROM hashed h JOIN pg_catalog.pg_inherits i ON i.inhparent = h.rel)
-SELECT format('SELECT ''table'', %L, count(*), coalesce(sum($row_hash), 0) FROM %s%I.%I "cutover row"',
-    to_json(format('%I.%I', n.nspname, c.relname))::text,
-    (SELECT string_agg($column, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
-    CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, n.nspname, c.relname)
-$(tables) AND (c.relkind = 'r' AND c.oid NOT IN (SELECT rel FROM hashed)
-  OR c.relkind = 'p' AND c.oid IN (SELECT root FROM hashed) AND NOT EXISTS (SELECT FROM hashed h WHERE h.rel = c.oid AND h.root <> c.oid)) ORDER BY c.oid \\gexec
+    UNION SELECT h.root, i.inhrelid FROM hashed h JOIN pg_catalog.pg_inherits i ON i.inhparent = h.rel),
+  one AS (SELECT h.root, h.rel FROM hashed h WHERE NOT EXISTS (SELECT FROM hashed o JOIN pg_catalog.pg_class f ON f.oid = o.rel AND f.relkind = 'f' WHERE o.root = h.root)),
+  stored AS (SELECT c.oid, c.relkind, c.relname, n.nspname, '' AS condition $(tables)
+    UNION ALL SELECT c.oid, c.relkind, c.relname, n.nspname, ' ' || e.extcondition[k.at] FROM pg_catalog.pg_extension e, unnest(e.extconfig) WITH ORDINALITY k(rel, at)
+      JOIN pg_catalog.pg_class c ON c.oid = k.rel AND c.relkind = 'r' JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+SELECT format('SELECT ''table'', %L, count(*), coalesce(sum(%s), 0) FROM %s%I.%I "cutover row"%s',
+    to_json(format('%I.%I', c.nspname, c.relname))::text,
+    format(CASE WHEN v.direct IS NULL THEN 'hashtextextended(ROW(%2\$s)::text COLLATE "C", 0)' WHEN v.worded IS NULL THEN 'hash_record_extended(ROW(record_send(ROW(%1\$s))), 0)'
+      ELSE 'hash_record_extended(ROW(record_send(ROW(%1\$s, ROW(%2\$s)::text))), 0)' END, v.direct, v.worded),
+    CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, c.nspname, c.relname, c.condition)
+FROM stored c, LATERAL (SELECT string_agg(s.name, ', ' ORDER BY s.name COLLATE "C") FILTER (WHERE s.sent) AS direct, string_agg(s.name, ', ' ORDER BY s.name COLLATE "C") FILTER (WHERE NOT s.sent) AS worded
+  FROM (SELECT format('"cutover row".%I', a.attname) AS name, $sent AS sent
+    FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s) v
+WHERE (c.relkind = 'r' AND c.oid NOT IN (SELECT rel FROM one)
+  OR c.relkind = 'p' AND c.oid IN (SELECT root FROM one) AND NOT EXISTS (SELECT FROM one h WHERE h.rel = c.oid AND h.root <> c.oid)) ORDER BY c.oid \\gexec
 SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
 SQL
 }

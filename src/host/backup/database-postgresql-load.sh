@@ -17,8 +17,8 @@ as_guest() {
 }
 # As who the dump is loaded.
 loader() { if [ -n "$guest" ]; then as_guest "$@"; else pg "$@"; fi; }
-load_sql() { loader psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$copy")"; }
-super_sql() { pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "guest=$guest" "$@"; }
+load_sql() { pinned loader psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$copy")"; }
+super_sql() { pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "guest=$guest" "$@"; }
 
 own_role='make a role for it: CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB PASSWORD '"'…'"'; GRANT pg_read_all_data TO cutover; and name it in `user:`'
 
@@ -166,7 +166,7 @@ beside() {
   from=${from:-$work/beside}
   [ ! -f "$from" ] || sed -n "s/^$1$tab//p" "$from"
 }
-# How definitions and rows were noted: 3 with rows summed by what they are in binary, 2 by their text; nothing of an older version.
+# How definitions and rows were noted: 5 with rows summed by what they are in binary, 4 by their text; less by an older version.
 row_format() { beside definition | sed -n "1s/^cutover${tab}format${tab}//p"; }
 
 drop_guest() {
@@ -206,7 +206,7 @@ SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database
 SQL
       role=$answer
       [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
+        pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
       ;;
   esac
   if [ -n "$guest" ]; then
@@ -242,4 +242,4 @@ engine_copy_facts() {
 
 # A backup of a version that summed rows and definitions otherwise, or of a server that can what this one cannot: only how
 # many rows each table has is compared.
-is_older() { case $(row_format) in 2) return 1 ;; 3) [ "$server" -lt 140000 ] ;; esac; }
+is_older() { case $(row_format) in 4) return 1 ;; 5) [ "$server" -lt 140000 ] ;; esac; }

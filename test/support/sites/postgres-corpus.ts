@@ -260,4 +260,15 @@ export const CORPUS: readonly CorpusEntry[] = [
     make: `CREATE FOREIGN DATA WRAPPER "fdw of CORPUS"; CREATE SERVER "server of CORPUS" FOREIGN DATA WRAPPER "fdw of CORPUS" OPTIONS (host 'a'); CREATE FOREIGN TABLE t (a integer OPTIONS (x '1')) SERVER "server of CORPUS" OPTIONS (y '2');`,
     change: `ALTER FOREIGN TABLE t OPTIONS (SET y '3');`,
   },
+  // What the application words itself gives nothing away, and hides nothing.
+  {
+    make: `CREATE TYPE e AS ENUM ('a', 'b'); CREATE TYPE p AS (a integer, c e);
+      CREATE FUNCTION f(e) RETURNS text LANGUAGE sql AS $$ SELECT 'same' $$; CREATE FUNCTION f(p) RETURNS text LANGUAGE sql AS $$ SELECT 'same' $$;
+      CREATE CAST (e AS text) WITH FUNCTION f(e); CREATE CAST (p AS text) WITH FUNCTION f(p); CREATE TABLE t (n integer, c e, q p); INSERT INTO t VALUES (1, 'a', '(1,a)');`,
+    change: `UPDATE t SET c = 'b';`,
+  },
+  {
+    make: `CREATE TYPE e AS ENUM ('a', 'b'); CREATE FUNCTION f(e) RETURNS json LANGUAGE sql AS $$ SELECT '1'::json $$; CREATE CAST (e AS json) WITH FUNCTION f(e); CREATE TABLE t (c e, d e[]); INSERT INTO t VALUES ('a', '{a}');`,
+    change: `UPDATE t SET d = '{b}';`,
+  },
 ];
