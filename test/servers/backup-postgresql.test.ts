@@ -408,7 +408,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       `CREATE TYPE color AS ENUM ('red', 'blue'); CREATE TYPE pair AS (a integer, c color); CREATE DOMAIN whole AS bigint;
        CREATE TABLE k (f float8, g float4, c color, cs color[], p pair, w whole, ws whole[], r regclass, n numeric, t text[], i interval, m money, j json);
        INSERT INTO k VALUES ('Infinity'::float8 - 'Infinity', 'Infinity'::float4 - 'Infinity', 'red', '{red,blue}', '(1,blue)', 7, '{7}', 'k', '1.00', '{a,NULL}', '1 mon -1 day', 3.5, '{"a" : 1.0}');
-       INSERT INTO k VALUES (-0.0, 0.0)`,
+       INSERT INTO k VALUES (-0.0, 0.0); SELECT lo_put(lo_create(4711), 17000000, 'the last of it') \\g /dev/null`,
       'kinds',
     );
     await postgres.psql(
@@ -424,10 +424,13 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       ),
     );
     expect(formats.map((text) => /^definition\tcutover\tformat\t(\d)$/m.exec(text)?.[1])).toEqual(['5', '4']);
-    await postgres.psql('DELETE FROM k', 'kinds');
+    const large = await postgres.psql('SELECT md5(lo_get(4711))', 'kinds');
+    await postgres.psql('DELETE FROM k; SELECT lo_unlink(4711) \\g /dev/null', 'kinds');
     await postgres.psql('DELETE FROM k', 'bytes');
     await restoreOnto(site, { backup: id, databases: names });
     expect(await postgres.psql('SELECT count(*), max(n::text) FROM k', 'kinds')).toBe('2|1.00');
+    // It is read in more than one piece.
+    expect(await postgres.psql('SELECT md5(lo_get(4711))', 'kinds')).toBe(large);
     expect(await postgres.psql('SELECT encode(t::bytea, $$hex$$) FROM k', 'bytes')).toBe('636166e9');
     for (const name of names) await postgres.psql(`DROP DATABASE ${name}`);
     await clean();

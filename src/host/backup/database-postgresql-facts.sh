@@ -49,19 +49,26 @@ UNION ALL SELECT 'function', format('%I.%I(%s)', n.nspname, o.proname, pg_catalo
 SQL
 }
 
+# Options of $1, in an order of their own: a dump sorts them.
+sorted() { printf '(SELECT string_agg(x, %s ORDER BY x COLLATE "C") FROM unnest(%s) x)' "','" "$1"; }
+
 # What has no expression in it: kind, name, nothing, sum.
 plain_facts() {
+  compression="''"
+  [ "$server" -lt 140000 ] || compression=a.attcompression
   cat <<SQL
 SELECT CASE c.relkind WHEN 'v' THEN 'view options' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'r' THEN 'options of table'
     WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END, to_json(format('%I.%I', n.nspname, c.relname))::text, '',
   md5(concat_ws('|', c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, array_to_string(c.reloptions, ','), CASE WHEN c.relkind <> 'p' THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     CASE c.relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) WHEN 'S' THEN (SELECT concat_ws(',', s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle) FROM pg_catalog.pg_sequence s WHERE s.seqrelid = c.oid)
-      WHEN 'f' THEN (SELECT concat_ws(',', s.srvname, t.ftoptions) FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver WHERE t.ftrelid = c.oid) END,
-    (SELECT string_agg(h.inhparent::regclass::text, ',' ORDER BY h.inhseqno) FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid)))
+      WHEN 'f' THEN (SELECT concat_ws(',', s.srvname, $(sorted t.ftoptions)) FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver WHERE t.ftrelid = c.oid) END,
+    (SELECT string_agg(h.inhparent::regclass::text, ',' ORDER BY h.inhseqno) FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid),
+    'type ' || nullif(c.reloftype, 0)::regtype, 'by ' || (SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = c.relam)))
   $(tables) AND c.relkind IN ('r', 'v', 'm', 'S', 'p', 'f', 'c');
 SELECT 'column', to_json(format('%I.%I %I', n.nspname, c.relname, a.attname))::text, '',
   md5(concat_ws('|', pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.atthasdef,
-    (SELECT l.collname FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation), a.attislocal, a.attinhcount, a.attstorage, array_to_string(a.attoptions, ','), array_to_string(a.attfdwoptions, ',')))
+    (SELECT l.collname FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation), a.attislocal, a.attinhcount, a.attstorage, array_to_string(a.attoptions, ','), $(sorted a.attfdwoptions),
+    $compression, coalesce(a.attstattarget, -1)))
   FROM (SELECT c.*, n.nspname $(tables)) c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relkind IN ('r', 'p', 'f', 'c', 'm', 'v');
 SELECT 'policy', to_json(format('%s %I', o.polrelid::regclass, o.polname))::text, '', md5(concat_ws('|', o.polcmd, o.polpermissive, (SELECT string_agg(r::regrole::text, ',' ORDER BY r::regrole::text) FROM unnest(o.polroles) r WHERE r <> 0)))
@@ -81,12 +88,26 @@ SELECT 'cast', to_json(format('%s to %s', o.castsource::regtype, o.casttarget::r
 SELECT 'collation', to_json(format('%I.%I', n.nspname, o.collname))::text, '', md5(concat_ws('|', o.collprovider, to_jsonb(o) ->> 'collcollate', to_jsonb(o) ->> 'collctype', to_jsonb(o) ->> 'colliculocale', to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'collisdeterministic')) $(own pg_collation collnamespace);
 SELECT 'conversion', to_json(format('%I.%I', n.nspname, o.conname))::text, '', md5(concat_ws('|', o.conproc, o.conforencoding, o.contoencoding)) $(own pg_conversion connamespace);
 SELECT 'statistics', to_json(format('%I.%I', n.nspname, o.stxname))::text, '', md5(pg_catalog.pg_get_statisticsobjdef(o.oid)) $(own pg_statistic_ext stxnamespace);
-SELECT 'text search configuration', to_json(format('%I.%I', n.nspname, o.cfgname))::text, '', md5(concat_ws('|', o.cfgparser::regclass IS NULL, (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ',' ORDER BY m.maptokentype, m.mapseqno) FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = o.oid))) $(own pg_ts_config cfgnamespace);
-SELECT 'text search dictionary', to_json(format('%I.%I', n.nspname, o.dictname))::text, '', md5(coalesce(o.dictinitoption, '')) $(own pg_ts_dict dictnamespace);
-SELECT 'foreign data wrapper', to_json(o.fdwname)::text, '', md5(coalesce(array_to_string(o.fdwoptions, ','), '')) $(own pg_foreign_data_wrapper);
-SELECT 'foreign server', to_json(o.srvname)::text, '', md5(concat_ws('|', o.srvtype, o.srvversion, array_to_string(o.srvoptions, ','))) $(own pg_foreign_server);
+SELECT 'text search configuration', to_json(format('%I.%I', n.nspname, o.cfgname))::text, '', md5(concat_ws('|', (SELECT format('%I.%I', s.nspname, p.prsname) FROM pg_catalog.pg_ts_parser p JOIN pg_catalog.pg_namespace s ON s.oid = p.prsnamespace WHERE p.oid = o.cfgparser), (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ',' ORDER BY m.maptokentype, m.mapseqno) FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = o.oid))) $(own pg_ts_config cfgnamespace);
+SELECT 'text search dictionary', to_json(format('%I.%I', n.nspname, o.dictname))::text, '', md5(concat_ws('|', coalesce(o.dictinitoption, ''), (SELECT format('%I.%I', s.nspname, p.tmplname) FROM pg_catalog.pg_ts_template p JOIN pg_catalog.pg_namespace s ON s.oid = p.tmplnamespace WHERE p.oid = o.dicttemplate))) $(own pg_ts_dict dictnamespace);
+SELECT 'text search parser', to_json(format('%I.%I', n.nspname, o.prsname))::text, '', md5(concat_ws('|', o.prsstart, o.prstoken, o.prsend, o.prsheadline, o.prslextype)) $(own pg_ts_parser prsnamespace);
+SELECT 'text search template', to_json(format('%I.%I', n.nspname, o.tmplname))::text, '', md5(concat_ws('|', o.tmplinit, o.tmpllexize)) $(own pg_ts_template tmplnamespace);
+SELECT 'foreign data wrapper', to_json(o.fdwname)::text, '', md5(concat_ws('|', nullif(o.fdwhandler, 0)::regproc, nullif(o.fdwvalidator, 0)::regproc, $(sorted o.fdwoptions))) $(own pg_foreign_data_wrapper);
+SELECT 'foreign server', to_json(o.srvname)::text, '', md5(concat_ws('|', (SELECT w.fdwname FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = o.srvfdw), o.srvtype, o.srvversion, $(sorted o.srvoptions))) $(own pg_foreign_server);
 SELECT 'extension', to_json(e.extname)::text, '', '' FROM pg_catalog.pg_extension e;
 SELECT 'schema', to_json(o.nspname)::text, '', '' $(own pg_namespace) AND o.nspname !~ '^pg_' AND o.nspname NOT IN ('information_schema', 'public');
+SQL
+}
+
+# What only a superuser sees whole. Where the copy is loaded by another role, this account reads it all the same.
+mapping_facts() {
+  echo "SELECT 'user mapping', to_json(format('%s %s', m.srvname, m.usename))::text, '', md5(coalesce($(sorted m.umoptions), '')) FROM pg_catalog.pg_user_mappings m;"
+}
+# They are made last of all in a restore, and in no copy that is only compared.
+event_triggers() {
+  cat <<'SQL'
+SELECT to_json(o.evtname)::text, md5(concat_ws('|', o.evtevent, o.evtenabled, o.evtfoid::regprocedure, array_to_string(o.evttags, ','))) FROM pg_catalog.pg_event_trigger o
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_event_trigger'::regclass AND d.objid = o.oid AND d.deptype = 'e') ORDER BY o.evtname
 SQL
 }
 
@@ -102,10 +123,9 @@ row_facts() {
   sent=false
   if [ "$(row_format)" = 5 ]; then sent="t.typnamespace = 'pg_catalog'::regnamespace AND t.typname IN ('bool', 'int2', 'int4', 'int8', 'numeric', 'text', 'varchar', 'bpchar', 'bytea', 'uuid', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'json', 'jsonb', 'inet', 'cidr')"; fi
   # An object is read in pieces: more than 1 GB at once cannot be had.
-  object_hash="hashtextextended(l.oid::text || (WITH RECURSIVE piece(at, bytes, sum) AS (
-      SELECT 0::bigint, octet_length(p), md5(p) FROM (SELECT lo_get(l.oid, 0, 67108864) AS p OFFSET 0) f
-      UNION ALL SELECT b.at + 67108864, octet_length(p), md5(p) FROM piece b, LATERAL (SELECT lo_get(l.oid, b.at + 67108864, 67108864) AS p OFFSET 0) f WHERE b.bytes = 67108864)
-    SELECT string_agg(sum, '' ORDER BY at) FROM piece) COLLATE \"C\", 0)"
+  rest='(WITH RECURSIVE piece(at, bytes, sum) AS (SELECT 16777216::bigint, octet_length(l.head), md5(l.head)
+      UNION ALL SELECT b.at + 16777216, octet_length(f.part), md5(f.part) FROM piece b, LATERAL (SELECT lo_get(l.oid, b.at, 16777216) AS part OFFSET 0) f WHERE b.bytes = 16777216)
+    SELECT string_agg(sum, NULL ORDER BY at) FROM piece)'
   cat <<SQL
 WITH RECURSIVE hashed(root, rel) AS (
     SELECT c.oid, c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid AND p.partstrat = 'h'
@@ -124,7 +144,8 @@ FROM stored c, LATERAL (SELECT string_agg(s.name, ', ' ORDER BY s.name COLLATE "
     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s) v
 WHERE (c.relkind = 'r' AND c.oid NOT IN (SELECT rel FROM one)
   OR c.relkind = 'p' AND c.oid IN (SELECT root FROM one) AND NOT EXISTS (SELECT FROM one h WHERE h.rel = c.oid AND h.root <> c.oid)) ORDER BY c.oid \\gexec
-SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
+SELECT 'large objects', '', count(*), coalesce(sum(hashtextextended(l.oid::text || CASE WHEN octet_length(l.head) < 16777216 THEN md5(l.head) ELSE $rest END COLLATE "C", 0)), 0)
+  FROM (SELECT o.oid, lo_get(o.oid, 0, 16777216) AS head FROM pg_catalog.pg_largeobject_metadata o OFFSET 0) l;
 SQL
 }
 

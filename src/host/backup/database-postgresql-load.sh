@@ -109,10 +109,18 @@ split_contents() {
       sub(/^[0-9]+; [0-9]+ [0-9]+ /, "", kind)
       if (kind ~ /^(EVENT TRIGGER|COMMENT - EVENT TRIGGER) /) { print > (to "last"); next }
       if (kind ~ /^(ACL|DEFAULT ACL|COMMENT|SECURITY LABEL|PUBLICATION|PUBLICATION TABLE|PUBLICATION TABLES IN SCHEMA|SUBSCRIPTION|SUBSCRIPTION TABLE) /) { print > (to "late"); next }
-      who = kind ~ /^(SCHEMA|EXTENSION|OPERATOR CLASS|OPERATOR FAMILY|FOREIGN DATA WRAPPER|ACCESS METHOD) / ? "super" : "guest"
+      who = kind ~ /^(SCHEMA|EXTENSION|OPERATOR CLASS|OPERATOR FAMILY|FOREIGN DATA WRAPPER|ACCESS METHOD|TEXT SEARCH PARSER|TEXT SEARCH TEMPLATE) / ? "super" : "guest"
       if (who != last) { n++; last = who }
       print > (to sprintf("%04d", n) "." who)
     }' "$work/contents"
+}
+
+# The dump has every event trigger: a copy that is only compared gets none.
+check_event_triggers() {
+  case $(row_format) in '' | [23]) return 0 ;; esac
+  in_dump=0
+  [ ! -f "$work/part.last" ] || in_dump=$(grep -c '^[0-9]*; [0-9]* [0-9]* EVENT TRIGGER ' "$work/part.last") || :
+  [ "$in_dump" = "$(beside event | wc -l)" ] || fail 15 "$database: the dump has $in_dump event triggers, and the database had $(beside event | wc -l)"
 }
 
 # Loads the dump as the guest.   $1 compare, same or other   the rest: options
@@ -120,6 +128,7 @@ load_as_guest() {
   how=$1
   shift
   split_contents
+  check_event_triggers
   hand_over
   for part in "$work"/part.[0-9]*; do
     case $part in
@@ -150,6 +159,11 @@ DROP OWNED BY :"guest";
 SQL
   if [ "$how" = same ]; then
     for part in "$work/part.late" "$work/part.last"; do [ ! -f "$part" ] || load_list "$part" pg; done
+    echo "COPY ($(event_triggers)) TO STDOUT" | sql "$copy" >"$work/events" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+    case $(row_format) in
+      '' | [23]) ;;
+      *) beside event | cmp -s - "$work/events" || fail 15 "$database: its event triggers did not come back as they were" ;;
+    esac
   fi
   drop_guest
 }
@@ -237,7 +251,7 @@ engine_copy_facts() {
     settings
     compare_definitions 8<"$work/definitions"
     facts pg_temp.cutover_now
-  } | load_sql
+  } | load_sql && mapping_facts | sql "$copy"
 }
 
 # A backup of a version that summed rows and definitions otherwise, or of a server that can what this one cannot: only how

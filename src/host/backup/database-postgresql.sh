@@ -162,13 +162,19 @@ engine_facts() {
     echo "SELECT 'cutover-end';"
     echo "COPY ($(owners)) TO STDOUT;"
     echo "SELECT 'cutover-end';"
+    echo "COPY ($(event_triggers)) TO STDOUT;"
+    echo "SELECT 'cutover-end';"
   } >&5
   {
     printf 'definition\tcutover\tformat\t%s\n' "$rows_as"
     until_end | sed "s/^/definition$tab/"
     until_end | sed "s/^/owner$tab/"
+    until_end | sed "s/^/event$tab/"
   } >"$work/beside"
-  facts "($(definitions))" >&5
+  {
+    facts "($(definitions))"
+    [ "$level" != restore ] || mapping_facts
+  } >&5
   ask "SELECT 'cutover-end';"
   until_end
 }
