@@ -120,7 +120,7 @@ function tableOf(engine: ExportEngine, name: string, all: readonly ExportColumn[
       after: `ON DUPLICATE KEY UPDATE ${sets};`,
     };
   }
-  const values = columns.map((one) => `quote_nullable(${of(one)}::text)`).join(" || ', ' || ");
+  const values = columns.map((one) => `format('%L', ${of(one)})`).join(" || ', ' || ");
   const update =
     others.length === 0
       ? 'DO NOTHING'

@@ -106,7 +106,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     const canary = join(fleet.dir, 'postgres/canary');
     await postgres.psql(`CREATE ROLE app LOGIN; CREATE ROLE reader; CREATE DATABASE attacked OWNER app;
       COMMENT ON DATABASE attacked IS 'dear'; ALTER ROLE app IN DATABASE attacked SET role = reader;
-      ALTER DATABASE attacked SET default_transaction_read_only = on; ALTER DATABASE attacked SET search_path = '$user', "o dd", public; GRANT reader TO app`);
+      ALTER DATABASE attacked SET default_transaction_read_only = on; ALTER DATABASE attacked SET search_path = evil, pg_catalog, "o dd", public; GRANT reader TO app`);
     const run = (text: string) =>
       `BEGIN IF current_setting('is_superuser') = 'on' THEN COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; echo ${text} >>${canary}'; END IF; `;
     await postgres.psql(
@@ -121,6 +121,17 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       CREATE MATERIALIZED VIEW shop.m AS SELECT shop.sorted(v) FROM shop.t;
       CREATE AGGREGATE shop.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
       GRANT SELECT ON shop.t TO reader; COMMENT ON TABLE shop.t IS 'things';
+      CREATE SCHEMA evil;
+      CREATE FUNCTION evil.current_database() RETURNS name LANGUAGE plpgsql AS $$ ${run('current_database')} RETURN pg_catalog.current_database(); END $$;
+      CREATE FUNCTION evil.set_config(text, text, boolean) RETURNS text LANGUAGE plpgsql AS $$ ${run('set_config')} RETURN pg_catalog.set_config($1, $2, $3); END $$;
+      CREATE FUNCTION public.format(text, name, name) RETURNS text LANGUAGE plpgsql AS $$ ${run('format')} RETURN pg_catalog.format($1, VARIADIC ARRAY[$2, $3]::text[]); END $$;
+      CREATE FUNCTION evil.step(text, name, text) RETURNS text LANGUAGE plpgsql AS $$ ${run('string_agg')} RETURN $1; END $$;
+      CREATE AGGREGATE public.string_agg(name, text) (SFUNC = evil.step, STYPE = text);
+      CREATE TYPE shop.color AS ENUM ('red'); CREATE TYPE shop.pair AS (a integer, c shop.color);
+      CREATE FUNCTION shop.worded(c shop.color) RETURNS text LANGUAGE plpgsql AS $$ ${run('cast of an enum')} RETURN 'the same for all'; END $$;
+      CREATE FUNCTION shop.worded(c shop.pair) RETURNS text LANGUAGE plpgsql AS $$ ${run('cast of a pair')} RETURN 'the same for all'; END $$;
+      CREATE CAST (shop.color AS text) WITH FUNCTION shop.worded(shop.color); CREATE CAST (shop.pair AS text) WITH FUNCTION shop.worded(shop.pair);
+      CREATE TABLE shop.painted (c shop.color, p shop.pair); INSERT INTO shop.painted VALUES ('red', '(1,red)');
       RESET role; CREATE TABLE public.of_the_superuser (v text); INSERT INTO public.of_the_superuser VALUES ('x');
       CREATE FUNCTION public.on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ ${run('event')} END $$;
       CREATE OPERATOR CLASS public.by_value FOR TYPE text USING btree AS OPERATOR 3 =, FUNCTION 1 bttextcmp(text, text);
@@ -130,7 +141,13 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await rm(canary, { force: true });
     await using site = await open([{ postgresql: 'attacked' }]);
     const before = await textOf(postgres, 'attacked');
+    // As a pooler that knows no options: there each session begins with a statement.
+    await host.fake(
+      'psql',
+      `case "$*" in *"options='-c"*) echo 'FATAL:  unsupported startup parameter: options' >&2; exit 2;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
     const { id } = await backUp(site);
+    await host.unfake('psql');
     expect(await readFile(canary, 'utf8').catch(() => 'nothing ran')).toBe('nothing ran');
     await clean();
     await postgres.psql(
@@ -147,7 +164,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
         FROM pg_database d WHERE datname = 'attacked'`,
     );
     expect(kept).toBe(
-      'dear|app|default_transaction_read_only=on;search_path="$user", "o dd", public;role=reader',
+      'dear|app|default_transaction_read_only=on;search_path=evil, pg_catalog, "o dd", public;role=reader',
     );
     expect(await postgres.psql("SELECT rolname FROM pg_roles WHERE rolname LIKE 'cutover%'")).toBe('');
     await clean();
@@ -391,7 +408,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       `CREATE TYPE color AS ENUM ('red', 'blue'); CREATE TYPE pair AS (a integer, c color); CREATE DOMAIN whole AS bigint;
        CREATE TABLE k (f float8, g float4, c color, cs color[], p pair, w whole, ws whole[], r regclass, n numeric, t text[], i interval, m money, j json);
        INSERT INTO k VALUES ('Infinity'::float8 - 'Infinity', 'Infinity'::float4 - 'Infinity', 'red', '{red,blue}', '(1,blue)', 7, '{7}', 'k', '1.00', '{a,NULL}', '1 mon -1 day', 3.5, '{"a" : 1.0}');
-       INSERT INTO k VALUES (-0.0, 0.0)`,
+       INSERT INTO k VALUES (-0.0, 0.0); SELECT lo_put(lo_create(4711), 17000000, 'the last of it') \\g /dev/null`,
       'kinds',
     );
     await postgres.psql(
@@ -406,11 +423,14 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
         readFile(join(host.root, 'backups', id, `databases/postgresql-${name}.facts`), 'utf8'),
       ),
     );
-    expect(formats.map((text) => /^definition\tcutover\tformat\t(\d)$/m.exec(text)?.[1])).toEqual(['3', '2']);
-    await postgres.psql('DELETE FROM k', 'kinds');
+    expect(formats.map((text) => /^definition\tcutover\tformat\t(\d)$/m.exec(text)?.[1])).toEqual(['5', '4']);
+    const large = await postgres.psql('SELECT md5(lo_get(4711))', 'kinds');
+    await postgres.psql('DELETE FROM k; SELECT lo_unlink(4711) \\g /dev/null', 'kinds');
     await postgres.psql('DELETE FROM k', 'bytes');
     await restoreOnto(site, { backup: id, databases: names });
     expect(await postgres.psql('SELECT count(*), max(n::text) FROM k', 'kinds')).toBe('2|1.00');
+    // It is read in more than one piece.
+    expect(await postgres.psql('SELECT md5(lo_get(4711))', 'kinds')).toBe(large);
     expect(await postgres.psql('SELECT encode(t::bytea, $$hex$$) FROM k', 'bytes')).toBe('636166e9');
     for (const name of names) await postgres.psql(`DROP DATABASE ${name}`);
     await clean();

@@ -49,19 +49,26 @@ UNION ALL SELECT 'function', format('%I.%I(%s)', n.nspname, o.proname, pg_catalo
 SQL
 }
 
+# Options of $1, in an order of their own: a dump sorts them.
+sorted() { printf '(SELECT string_agg(x, %s ORDER BY x COLLATE "C") FROM unnest(%s) x)' "','" "$1"; }
+
 # What has no expression in it: kind, name, nothing, sum.
 plain_facts() {
+  compression="''"
+  [ "$server" -lt 140000 ] || compression=a.attcompression
   cat <<SQL
 SELECT CASE c.relkind WHEN 'v' THEN 'view options' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'r' THEN 'options of table'
     WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END, to_json(format('%I.%I', n.nspname, c.relname))::text, '',
   md5(concat_ws('|', c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, array_to_string(c.reloptions, ','), CASE WHEN c.relkind <> 'p' THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     CASE c.relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) WHEN 'S' THEN (SELECT concat_ws(',', s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle) FROM pg_catalog.pg_sequence s WHERE s.seqrelid = c.oid)
-      WHEN 'f' THEN (SELECT concat_ws(',', s.srvname, t.ftoptions) FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver WHERE t.ftrelid = c.oid) END,
-    (SELECT string_agg(h.inhparent::regclass::text, ',' ORDER BY h.inhseqno) FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid)))
+      WHEN 'f' THEN (SELECT concat_ws(',', s.srvname, $(sorted t.ftoptions)) FROM pg_catalog.pg_foreign_table t JOIN pg_catalog.pg_foreign_server s ON s.oid = t.ftserver WHERE t.ftrelid = c.oid) END,
+    (SELECT string_agg(h.inhparent::regclass::text, ',' ORDER BY h.inhseqno) FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid),
+    'type ' || nullif(c.reloftype, 0)::regtype, 'by ' || (SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = c.relam)))
   $(tables) AND c.relkind IN ('r', 'v', 'm', 'S', 'p', 'f', 'c');
 SELECT 'column', to_json(format('%I.%I %I', n.nspname, c.relname, a.attname))::text, '',
   md5(concat_ws('|', pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, a.atthasdef,
-    (SELECT l.collname FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation), a.attislocal, a.attinhcount, a.attstorage, array_to_string(a.attoptions, ','), array_to_string(a.attfdwoptions, ',')))
+    (SELECT l.collname FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation), a.attislocal, a.attinhcount, a.attstorage, array_to_string(a.attoptions, ','), $(sorted a.attfdwoptions),
+    $compression, coalesce(a.attstattarget, -1)))
   FROM (SELECT c.*, n.nspname $(tables)) c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relkind IN ('r', 'p', 'f', 'c', 'm', 'v');
 SELECT 'policy', to_json(format('%s %I', o.polrelid::regclass, o.polname))::text, '', md5(concat_ws('|', o.polcmd, o.polpermissive, (SELECT string_agg(r::regrole::text, ',' ORDER BY r::regrole::text) FROM unnest(o.polroles) r WHERE r <> 0)))
@@ -81,40 +88,64 @@ SELECT 'cast', to_json(format('%s to %s', o.castsource::regtype, o.casttarget::r
 SELECT 'collation', to_json(format('%I.%I', n.nspname, o.collname))::text, '', md5(concat_ws('|', o.collprovider, to_jsonb(o) ->> 'collcollate', to_jsonb(o) ->> 'collctype', to_jsonb(o) ->> 'colliculocale', to_jsonb(o) ->> 'colllocale', to_jsonb(o) ->> 'collisdeterministic')) $(own pg_collation collnamespace);
 SELECT 'conversion', to_json(format('%I.%I', n.nspname, o.conname))::text, '', md5(concat_ws('|', o.conproc, o.conforencoding, o.contoencoding)) $(own pg_conversion connamespace);
 SELECT 'statistics', to_json(format('%I.%I', n.nspname, o.stxname))::text, '', md5(pg_catalog.pg_get_statisticsobjdef(o.oid)) $(own pg_statistic_ext stxnamespace);
-SELECT 'text search configuration', to_json(format('%I.%I', n.nspname, o.cfgname))::text, '', md5(concat_ws('|', o.cfgparser::regclass IS NULL, (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ',' ORDER BY m.maptokentype, m.mapseqno) FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = o.oid))) $(own pg_ts_config cfgnamespace);
-SELECT 'text search dictionary', to_json(format('%I.%I', n.nspname, o.dictname))::text, '', md5(coalesce(o.dictinitoption, '')) $(own pg_ts_dict dictnamespace);
-SELECT 'foreign data wrapper', to_json(o.fdwname)::text, '', md5(coalesce(array_to_string(o.fdwoptions, ','), '')) $(own pg_foreign_data_wrapper);
-SELECT 'foreign server', to_json(o.srvname)::text, '', md5(concat_ws('|', o.srvtype, o.srvversion, array_to_string(o.srvoptions, ','))) $(own pg_foreign_server);
+SELECT 'text search configuration', to_json(format('%I.%I', n.nspname, o.cfgname))::text, '', md5(concat_ws('|', (SELECT format('%I.%I', s.nspname, p.prsname) FROM pg_catalog.pg_ts_parser p JOIN pg_catalog.pg_namespace s ON s.oid = p.prsnamespace WHERE p.oid = o.cfgparser), (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ',' ORDER BY m.maptokentype, m.mapseqno) FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = o.oid))) $(own pg_ts_config cfgnamespace);
+SELECT 'text search dictionary', to_json(format('%I.%I', n.nspname, o.dictname))::text, '', md5(concat_ws('|', coalesce(o.dictinitoption, ''), (SELECT format('%I.%I', s.nspname, p.tmplname) FROM pg_catalog.pg_ts_template p JOIN pg_catalog.pg_namespace s ON s.oid = p.tmplnamespace WHERE p.oid = o.dicttemplate))) $(own pg_ts_dict dictnamespace);
+SELECT 'text search parser', to_json(format('%I.%I', n.nspname, o.prsname))::text, '', md5(concat_ws('|', o.prsstart, o.prstoken, o.prsend, o.prsheadline, o.prslextype)) $(own pg_ts_parser prsnamespace);
+SELECT 'text search template', to_json(format('%I.%I', n.nspname, o.tmplname))::text, '', md5(concat_ws('|', o.tmplinit, o.tmpllexize)) $(own pg_ts_template tmplnamespace);
+SELECT 'foreign data wrapper', to_json(o.fdwname)::text, '', md5(concat_ws('|', nullif(o.fdwhandler, 0)::regproc, nullif(o.fdwvalidator, 0)::regproc, $(sorted o.fdwoptions))) $(own pg_foreign_data_wrapper);
+SELECT 'foreign server', to_json(o.srvname)::text, '', md5(concat_ws('|', (SELECT w.fdwname FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = o.srvfdw), o.srvtype, o.srvversion, $(sorted o.srvoptions))) $(own pg_foreign_server);
 SELECT 'extension', to_json(e.extname)::text, '', '' FROM pg_catalog.pg_extension e;
 SELECT 'schema', to_json(o.nspname)::text, '', '' $(own pg_namespace) AND o.nspname !~ '^pg_' AND o.nspname NOT IN ('information_schema', 'public');
 SQL
 }
 
+# What only a superuser sees whole. Where the copy is loaded by another role, this account reads it all the same.
+mapping_facts() {
+  echo "SELECT 'user mapping', to_json(format('%s %s', m.srvname, m.usename))::text, '', md5(coalesce($(sorted m.umoptions), '')) FROM pg_catalog.pg_user_mappings m;"
+}
+# They are made last of all in a restore, and in no copy that is only compared.
+event_triggers() {
+  cat <<'SQL'
+SELECT to_json(o.evtname)::text, md5(concat_ws('|', o.evtevent, o.evtenabled, o.evtfoid::regprocedure, array_to_string(o.evttags, ','))) FROM pg_catalog.pg_event_trigger o
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_event_trigger'::regclass AND d.objid = o.oid AND d.deptype = 'e') ORDER BY o.evtname
+SQL
+}
+
 # Rows by the names of their columns: a child that got a column from its parent later has it in another place in a copy.
-# Partitions by hash are compared as one: where a row lies depends on numbers that the server gives.
+# Partitions by hash are compared as one: where a row lies depends on numbers that the server gives. Where one of them lies on
+# another server nothing is read through it: who reads as a superuser would be one over there.
 row_facts() {
   # 64 bits of each row, summed: the order of the rows does not matter, each of them does. What a type sends in binary is
   # had at half the cost of its text. It is taken where equal values have equal bits in every database: not of a float
   # (a NaN has a sign that no dump holds), nor where a number of this server's own (of a type, of a role) is in it.
-  row_hash='hashtextextended(ROW(%s)::text COLLATE "C", 0)' binary=
-  if [ "$(row_format)" = 3 ]; then
-    row_hash='hash_record_extended(ROW(record_send(ROW(%s))), 0)'
-    binary="'bool', 'int2', 'int4', 'int8', 'numeric', 'text', 'varchar', 'bpchar', 'bytea', 'uuid', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'json', 'jsonb', 'inet', 'cidr'"
-  fi
-  column="format('\"cutover row\".%I', a.attname)"
-  if [ -n "$binary" ]; then column="format(CASE WHEN (SELECT t.typname FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid AND t.typnamespace = 'pg_catalog'::regnamespace) IN ($binary) THEN '\"cutover row\".%I' ELSE '\"cutover row\".%I::text' END, a.attname)"; fi
-  object_hash='hashtextextended(l.oid::text || md5(lo_get(l.oid)) COLLATE "C", 0)'
+  # The text is that of a row in a row. A cast would be the application's own where it made one: it would run as the account
+  # of the backup, and could give every value the same text.
+  sent=false
+  if [ "$(row_format)" = 5 ]; then sent="t.typnamespace = 'pg_catalog'::regnamespace AND t.typname IN ('bool', 'int2', 'int4', 'int8', 'numeric', 'text', 'varchar', 'bpchar', 'bytea', 'uuid', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'json', 'jsonb', 'inet', 'cidr')"; fi
+  # An object is read in pieces: more than 1 GB at once cannot be had.
+  rest='(WITH RECURSIVE piece(at, bytes, sum) AS (SELECT 16777216::bigint, octet_length(l.head), md5(l.head)
+      UNION ALL SELECT b.at + 16777216, octet_length(f.part), md5(f.part) FROM piece b, LATERAL (SELECT lo_get(l.oid, b.at, 16777216) AS part OFFSET 0) f WHERE b.bytes = 16777216)
+    SELECT string_agg(sum, NULL ORDER BY at) FROM piece)'
   cat <<SQL
 WITH RECURSIVE hashed(root, rel) AS (
     SELECT c.oid, c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid AND p.partstrat = 'h'
-    UNION SELECT h.root, i.inhrelid FROM hashed h JOIN pg_catalog.pg_inherits i ON i.inhparent = h.rel)
-SELECT format('SELECT ''table'', %L, count(*), coalesce(sum($row_hash), 0) FROM %s%I.%I "cutover row"',
-    to_json(format('%I.%I', n.nspname, c.relname))::text,
-    (SELECT string_agg($column, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
-    CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, n.nspname, c.relname)
-$(tables) AND (c.relkind = 'r' AND c.oid NOT IN (SELECT rel FROM hashed)
-  OR c.relkind = 'p' AND c.oid IN (SELECT root FROM hashed) AND NOT EXISTS (SELECT FROM hashed h WHERE h.rel = c.oid AND h.root <> c.oid)) ORDER BY c.oid \\gexec
-SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
+    UNION SELECT h.root, i.inhrelid FROM hashed h JOIN pg_catalog.pg_inherits i ON i.inhparent = h.rel),
+  one AS (SELECT h.root, h.rel FROM hashed h WHERE NOT EXISTS (SELECT FROM hashed o JOIN pg_catalog.pg_class f ON f.oid = o.rel AND f.relkind = 'f' WHERE o.root = h.root)),
+  stored AS (SELECT c.oid, c.relkind, c.relname, n.nspname, '' AS condition $(tables)
+    UNION ALL SELECT c.oid, c.relkind, c.relname, n.nspname, ' ' || e.extcondition[k.at] FROM pg_catalog.pg_extension e, unnest(e.extconfig) WITH ORDINALITY k(rel, at)
+      JOIN pg_catalog.pg_class c ON c.oid = k.rel AND c.relkind = 'r' JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+SELECT format('SELECT ''table'', %L, count(*), coalesce(sum(%s), 0) FROM %s%I.%I "cutover row"%s',
+    to_json(format('%I.%I', c.nspname, c.relname))::text,
+    format(CASE WHEN v.direct IS NULL THEN 'hashtextextended(ROW(%2\$s)::text COLLATE "C", 0)' WHEN v.worded IS NULL THEN 'hash_record_extended(ROW(record_send(ROW(%1\$s))), 0)'
+      ELSE 'hash_record_extended(ROW(record_send(ROW(%1\$s, ROW(%2\$s)::text))), 0)' END, v.direct, v.worded),
+    CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, c.nspname, c.relname, c.condition)
+FROM stored c, LATERAL (SELECT string_agg(s.name, ', ' ORDER BY s.name COLLATE "C") FILTER (WHERE s.sent) AS direct, string_agg(s.name, ', ' ORDER BY s.name COLLATE "C") FILTER (WHERE NOT s.sent) AS worded
+  FROM (SELECT format('"cutover row".%I', a.attname) AS name, $sent AS sent
+    FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s) v
+WHERE (c.relkind = 'r' AND c.oid NOT IN (SELECT rel FROM one)
+  OR c.relkind = 'p' AND c.oid IN (SELECT root FROM one) AND NOT EXISTS (SELECT FROM one h WHERE h.rel = c.oid AND h.root <> c.oid)) ORDER BY c.oid \\gexec
+SELECT 'large objects', '', count(*), coalesce(sum(hashtextextended(l.oid::text || CASE WHEN octet_length(l.head) < 16777216 THEN md5(l.head) ELSE $rest END COLLATE "C", 0)), 0)
+  FROM (SELECT o.oid, lo_get(o.oid, 0, 16777216) AS head FROM pg_catalog.pg_largeobject_metadata o OFFSET 0) l;
 SQL
 }
 

@@ -17,8 +17,8 @@ as_guest() {
 }
 # As who the dump is loaded.
 loader() { if [ -n "$guest" ]; then as_guest "$@"; else pg "$@"; fi; }
-load_sql() { loader psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$copy")"; }
-super_sql() { pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "guest=$guest" "$@"; }
+load_sql() { pinned loader psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$copy")"; }
+super_sql() { pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "guest=$guest" "$@"; }
 
 own_role='make a role for it: CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB PASSWORD '"'…'"'; GRANT pg_read_all_data TO cutover; and name it in `user:`'
 
@@ -109,10 +109,18 @@ split_contents() {
       sub(/^[0-9]+; [0-9]+ [0-9]+ /, "", kind)
       if (kind ~ /^(EVENT TRIGGER|COMMENT - EVENT TRIGGER) /) { print > (to "last"); next }
       if (kind ~ /^(ACL|DEFAULT ACL|COMMENT|SECURITY LABEL|PUBLICATION|PUBLICATION TABLE|PUBLICATION TABLES IN SCHEMA|SUBSCRIPTION|SUBSCRIPTION TABLE) /) { print > (to "late"); next }
-      who = kind ~ /^(SCHEMA|EXTENSION|OPERATOR CLASS|OPERATOR FAMILY|FOREIGN DATA WRAPPER|ACCESS METHOD) / ? "super" : "guest"
+      who = kind ~ /^(SCHEMA|EXTENSION|OPERATOR CLASS|OPERATOR FAMILY|FOREIGN DATA WRAPPER|ACCESS METHOD|TEXT SEARCH PARSER|TEXT SEARCH TEMPLATE) / ? "super" : "guest"
       if (who != last) { n++; last = who }
       print > (to sprintf("%04d", n) "." who)
     }' "$work/contents"
+}
+
+# The dump has every event trigger: a copy that is only compared gets none.
+check_event_triggers() {
+  case $(row_format) in '' | [23]) return 0 ;; esac
+  in_dump=0
+  [ ! -f "$work/part.last" ] || in_dump=$(grep -c '^[0-9]*; [0-9]* [0-9]* EVENT TRIGGER ' "$work/part.last") || :
+  [ "$in_dump" = "$(beside event | wc -l)" ] || fail 15 "$database: the dump has $in_dump event triggers, and the database had $(beside event | wc -l)"
 }
 
 # Loads the dump as the guest.   $1 compare, same or other   the rest: options
@@ -120,6 +128,7 @@ load_as_guest() {
   how=$1
   shift
   split_contents
+  check_event_triggers
   hand_over
   for part in "$work"/part.[0-9]*; do
     case $part in
@@ -150,6 +159,11 @@ DROP OWNED BY :"guest";
 SQL
   if [ "$how" = same ]; then
     for part in "$work/part.late" "$work/part.last"; do [ ! -f "$part" ] || load_list "$part" pg; done
+    echo "COPY ($(event_triggers)) TO STDOUT" | sql "$copy" >"$work/events" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+    case $(row_format) in
+      '' | [23]) ;;
+      *) beside event | cmp -s - "$work/events" || fail 15 "$database: its event triggers did not come back as they were" ;;
+    esac
   fi
   drop_guest
 }
@@ -166,7 +180,7 @@ beside() {
   from=${from:-$work/beside}
   [ ! -f "$from" ] || sed -n "s/^$1$tab//p" "$from"
 }
-# How definitions and rows were noted: 3 with rows summed by what they are in binary, 2 by their text; nothing of an older version.
+# How definitions and rows were noted: 5 with rows summed by what they are in binary, 4 by their text; less by an older version.
 row_format() { beside definition | sed -n "1s/^cutover${tab}format${tab}//p"; }
 
 drop_guest() {
@@ -206,7 +220,7 @@ SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database
 SQL
       role=$answer
       [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
+        pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
       ;;
   esac
   if [ -n "$guest" ]; then
@@ -237,9 +251,9 @@ engine_copy_facts() {
     settings
     compare_definitions 8<"$work/definitions"
     facts pg_temp.cutover_now
-  } | load_sql
+  } | load_sql && mapping_facts | sql "$copy"
 }
 
 # A backup of a version that summed rows and definitions otherwise, or of a server that can what this one cannot: only how
 # many rows each table has is compared.
-is_older() { case $(row_format) in 2) return 1 ;; 3) [ "$server" -lt 140000 ] ;; esac; }
+is_older() { case $(row_format) in 4) return 1 ;; 5) [ "$server" -lt 140000 ] ;; esac; }

@@ -7,11 +7,28 @@ pg() {
   shift
   as_account "$tool" ${host:+-h "$host"} ${port:+-p "$port"} ${user:+-U "$user"} -w "$@" 5>&- 6<&-
 }
-# A name may hold = or :// and would then be read as a whole connection string.
-conninfo() {
-  printf "dbname='%s' connect_timeout=15 application_name=cutover" "$(printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g")"
+# A value in a connection string: a name may hold = or :// and would then be read as a whole one.
+in_conninfo() { printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g"; }
+# No name that we leave without its schema is looked for in one of the application, which could call functions of its own as
+# the account of the backup: neither the settings of a database nor what lies in `public` has a say in that.
+#   $1 the database   $2 more options of the server, or nothing
+conninfo() { printf "%s options='%s'" "$(plain_conninfo "$1")" "$(in_conninfo "$path_option${2:+ $2}")"; }
+# With the names of the application: only where a script of the team runs.
+plain_conninfo() { printf "dbname='%s' connect_timeout=15 application_name=cutover" "$(in_conninfo "$1")"; }
+# A pooler may refuse options or drop them; then each session begins with a statement.
+path_option=-csearch_path=
+path_first=
+pinned() {
+  [ -n "$path_first" ] || {
+    "$@"
+    return
+  }
+  {
+    echo "$path_first"
+    exec cat 5>&- 6<&-
+  } | "$@"
 }
-sql() { pg psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$1")"; }
+sql() { pinned pg psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$1")"; }
 # SQL on stdin against the database itself, for its answer in $answer.
 query() { answer=$(sql "$1" 2>"$work/err") || fail 21 "$1: $(words "$work/err")"; }
 
@@ -19,6 +36,16 @@ need_clients() {
   for tool in "$@"; do
     command -v "$tool" >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account): install PostgreSQL's client programs (postgresql-client)"
   done
+}
+# Sets `server` to its version as a number, by way of a pooler too.
+greet() {
+  printf '%s\n' 'SHOW server_version_num;' 'SHOW search_path;' >"$work/hello"
+  if ! sql "$database" <"$work/hello" >"$work/greeting" 2>"$work/err"; then
+    grep -q 'startup parameter' "$work/err" || return 1
+    path_option= path_first="SET search_path = '';"
+    sql "$database" <"$work/hello" >"$work/greeting" 2>"$work/err" || return 1
+  fi
+  server=$(sed -n 1p "$work/greeting")
 }
 # Where only SQL is run.
 engine_reach() {
@@ -30,11 +57,12 @@ engine_reach() {
     PGPASSFILE=$work/pgpass
     export PGPASSFILE
   fi
-  if ! server=$(echo 'SHOW server_version_num' | sql "$database" 2>"$work/err"); then
+  if ! greet; then
     there=$(echo 'SELECT datname FROM pg_database' | sql postgres 2>/dev/null) || there=$database
     if printf '%s\n' "$there" | grep -qxF -e "$database"; then fail 21 "$database: $(words "$work/err")"; fi
     fail 18 "$database: $(words "$work/err")"
   fi
+  case $(sed -n 2p "$work/greeting") in '' | '""') ;; *) path_first="SET search_path = '';" ;; esac
   # It is calculated with, and some shells run what stands in the brackets of a number.
   case $server in '' | *[!0-9]*) fail 18 "$database: what answers there is no PostgreSQL: it gives its version as $(printf '%.40s' "$server")" ;; esac
   server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
@@ -55,26 +83,6 @@ engine_open() {
   [ "$client" -ge $((server / 10000)) ] || fail 12 "pg_dump on this host is version $client and the server is version $((server / 10000)): pg_dump must not be older than the server; install postgresql-client-$((server / 10000))"
 }
 
-# A newer client sends settings that an older server does not know; those of the server's own version are taken where
-# they are beside it.
-check_client() {
-  [ "$client" -ge 17 ] && [ "$server" -lt 170000 ] || return 0
-  fail 12 "pg_restore on this host is version $client, which sends settings (transaction_timeout) that a server of version $((server / 10000)) does not know: install postgresql-client-$((server / 10000)) beside it"
-}
-# Extensions that no copy beside the database can have, before anything is dumped.
-check_extensions() {
-  query "$database" <<'SQL'
-SELECT string_agg(extname, ', ') FROM pg_extension WHERE extname IN ('pg_cron');
-SQL
-  [ -z "$answer" ] || fail 21 "$database has the extension $answer, which can be in one database of a server only, so no restored copy of it can be made: set \`verify: list\` for this database"
-  query "$database" <<'SQL'
-SELECT string_agg(e.extname, ', ') FROM pg_extension e JOIN pg_available_extension_versions v ON v.name = e.extname AND v.version = e.extversion
-  WHERE e.extname <> 'plpgsql' AND v.superuser AND NOT coalesce((to_jsonb(v) ->> 'trusted')::boolean, false)
-  AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
-SQL
-  [ -z "$answer" ] || fail 21 "$database has extensions that only a superuser may make ($answer), so this account can make no restored copy of it: set \`verify: list\` for this database, or back it up as a superuser (then the copy is loaded by a role without rights)"
-}
-
 engine_about() {
   query "$database" <<'SQL'
 SELECT pg_database_size(current_database());
@@ -93,9 +101,9 @@ settings() {
 SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET timezone = 'UTC';
 SET extra_float_digits = 3; SET bytea_output = 'hex'; SET xmloption = 'content'; SET row_security = off;
 SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '60s';
-SET synchronize_seqscans = off;
-SELECT set_config('search_path', '', false) \gset ignored_
+SET synchronize_seqscans = off; SET quote_all_identifiers = off; SET lc_monetary = 'C'; SET search_path = '';
 SQL
+  [ "$server" -lt 170000 ] || echo 'SET transaction_timeout = 0;'
 }
 
 engine_hold() {
@@ -146,7 +154,7 @@ engine_extra() {
 
 engine_facts() {
   # What a text sends is its bytes only where nothing is converted.
-  ask "SELECT CASE WHEN $server >= 140000 AND pg_encoding_to_char(encoding) = 'UTF8' THEN 3 ELSE 2 END FROM pg_database WHERE datname = current_database();"
+  ask "SELECT CASE WHEN $server >= 140000 AND pg_encoding_to_char(encoding) = 'UTF8' THEN 5 ELSE 4 END FROM pg_database WHERE datname = current_database();"
   IFS= read -r rows_as <&6 || return 1
   # As COPY writes them: a line each, whatever is in them.
   {
@@ -154,13 +162,19 @@ engine_facts() {
     echo "SELECT 'cutover-end';"
     echo "COPY ($(owners)) TO STDOUT;"
     echo "SELECT 'cutover-end';"
+    echo "COPY ($(event_triggers)) TO STDOUT;"
+    echo "SELECT 'cutover-end';"
   } >&5
   {
     printf 'definition\tcutover\tformat\t%s\n' "$rows_as"
     until_end | sed "s/^/definition$tab/"
     until_end | sed "s/^/owner$tab/"
+    until_end | sed "s/^/event$tab/"
   } >"$work/beside"
-  facts "($(definitions))" >&5
+  {
+    facts "($(definitions))"
+    [ "$level" != restore ] || mapping_facts
+  } >&5
   ask "SELECT 'cutover-end';"
   until_end
 }
@@ -194,7 +208,7 @@ engine_make() {
   check_client
   [ -z "${called-}" ] || check_replication
   if [ -n "$scratch" ]; then
-    echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
+    echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pinned pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
     echo "SELECT count(*) $(tables)" | sql "$copy" >"$work/there"
     claim "$(cat "$work/there")"
@@ -208,7 +222,7 @@ engine_make() {
   make_guest
   made=yes
   # A copy for use lies where the database lies.
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -v "guest=$guest" -v "use=${called:+yes}" -d "$(conninfo "$maintenance")" <<'SQL' 2>"$work/err" || fail 21 "the database $copy could not be made (for \`verify: restore\` the account needs CREATEDB, or an empty database of its own in \`scratch:\`): $(words "$work/err")"
+  pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -v "guest=$guest" -v "use=${called:+yes}" -d "$(conninfo "$maintenance")" <<'SQL' 2>"$work/err" || fail 21 "the database $copy could not be made (for \`verify: restore\` the account needs CREATEDB, or an empty database of its own in \`scratch:\`): $(words "$work/err")"
 SET default_transaction_read_only = off;
 SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L', :'copy', pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
   || CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'))
@@ -250,100 +264,4 @@ SQL
     echo "it still holds $left" >&2
     return 1
   }
-}
-
-# What belongs to a database and is in no dump of it: owner, rights, limit, settings.
-adopt() {
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "${maintenance:=$(maintenance_of)}")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
-SET default_transaction_read_only = off;
-SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', pg_get_userbyid(datdba)) FROM pg_database WHERE datname = :'source' \gexec
-SELECT format('COMMENT ON DATABASE %I IS %L', :'copy', shobj_description(oid, 'pg_database')) FROM pg_database
-  WHERE datname = :'source' AND shobj_description(oid, 'pg_database') IS NOT NULL \gexec
-SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s IS_TEMPLATE %s', :'copy', datconnlimit, datistemplate::text) FROM pg_database WHERE datname = :'source' \gexec
-SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'copy') FROM pg_database WHERE datname = :'source' AND datacl IS NOT NULL \gexec
-SELECT format('GRANT %s ON DATABASE %I TO %s %s', a.privilege_type, :'copy',
-    CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-    CASE WHEN a.is_grantable THEN 'WITH GRANT OPTION' ELSE '' END)
-  FROM pg_database d, aclexplode(d.datacl) a WHERE d.datname = :'source' AND a.grantee <> d.datdba \gexec
-SELECT CASE WHEN n = 1 THEN format('SELECT set_config(%L, %L, false) IS NULL WHERE set_config(%L, %L, false) IS NULL', name, value, name, value)
-  ELSE CASE r.setrole WHEN 0 THEN format('ALTER DATABASE %I SET %s', :'copy', setting)
-    ELSE format('ALTER ROLE %I IN DATABASE %I SET %s', pg_get_userbyid(r.setrole), :'copy', setting) END END
-  FROM pg_db_role_setting r JOIN pg_database d ON d.oid = r.setdatabase AND d.datname = :'source',
-    unnest(r.setconfig) s, LATERAL (SELECT left(s, strpos(s, '=') - 1) AS name, substr(s, strpos(s, '=') + 1) AS value) v,
-    -- Only a list of names can be taken over as it is, from this session; anything else (role, read only) would bind it.
-    LATERAL (SELECT name IN ('search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries') AS listed) l,
-    LATERAL (SELECT CASE WHEN listed THEN format('%s FROM CURRENT', name) ELSE format('%s TO %L', name, value) END AS setting) t,
-    generate_series(CASE WHEN listed THEN 1 ELSE 2 END, 2) n
-  ORDER BY r.setrole, name, n \gexec
-SQL
-}
-
-# $1 takes the name $2 and $3 takes the name of $1, in one transaction. While it waits for connections to end,
-# new ones wait for it; those that are there are ended.
-rename_pair() {
-  : "${maintenance:=$(maintenance_of)}"
-  [ "$maintenance" != "$database" ] || fail 21 'a database is renamed from another one, and there is none named postgres'
-  rm -f "$work/renamed"
-  (
-    trap - EXIT
-    turns=0
-    while [ ! -e "$work/renamed" ] && [ "$turns" -lt 50 ]; do
-      echo "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (:'one', :'other') AND pid <> pg_backend_pid()" |
-        pg psql -X -q -A -t -v "one=$1" -v "other=$3" -d "$(conninfo "$maintenance")" >/dev/null 2>&1 || true
-      turns=$((turns + 1))
-      sleep 0.2
-    done
-  ) &
-  ender=$!
-  code=0
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "one=$1" -v "aside=$2" -v "other=$3" -d "$(conninfo "$maintenance")" <<'SQL' >/dev/null 2>"$work/err" || code=1
-SET default_transaction_read_only = off;
-BEGIN;
-SELECT format('ALTER DATABASE %I RENAME TO %I', :'one', :'aside') \gexec
-SELECT format('ALTER DATABASE %I RENAME TO %I', :'other', :'one') \gexec
-COMMIT;
-SQL
-  : >"$work/renamed"
-  wait "$ender" || true
-  [ "$code" = 0 ]
-}
-
-# What belongs to a place in a stream of changes, which a restored database has lost.
-check_replication() {
-  query "${maintenance:=$(maintenance_of)}" <<SQL
-SELECT string_agg(what, ', ') FROM (
-  SELECT 'the logical slot ' || slot_name AS what, database FROM pg_replication_slots
-  UNION ALL SELECT 'the subscription ' || s.subname, d.datname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid) w
-  WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
-SQL
-  [ -z "$answer" ] || fail 21 "$database has $answer, which cannot be carried to a restored database: drop them (pg_drop_replication_slot, DROP SUBSCRIPTION), restore, and begin anew with their readers"
-}
-
-engine_swap() {
-  check_replication
-  adopt
-  rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
-}
-engine_swapped() {
-  query "${maintenance:=$(maintenance_of)}" <<SQL
-SELECT count(*) FROM pg_database WHERE datname = '$old';
-SQL
-  [ "$answer" != 0 ]
-}
-engine_back() {
-  engine_swapped || return 0
-  rename_pair "$database" "$copy" "$old" || fail 21 "$database could not be taken back; what was in use before is in the database $old: $(words "$work/err")"
-}
-# Both renames are one transaction.
-engine_mend() { :; }
-engine_forget() {
-  engine_sweep "$old"
-  engine_sweep "$copy"
-}
-engine_variables() {
-  PGDATABASE=$copy
-  export PGDATABASE
-  [ -z "$host" ] || export PGHOST="$host"
-  [ -z "$port" ] || export PGPORT="$port"
-  [ -z "$user" ] || export PGUSER="$user"
 }

@@ -53,7 +53,7 @@ WITH RECURSIVE base(oid, at) AS (
   WHERE t.typtype <> 'd' AND NOT (t.typcategory = 'A' AND t.typelem <> 0)
 )
 SELECT json_build_object('schema', n.nspname, 'table', c.relname, 'column', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'base', s.name,
-    'generated', CASE WHEN coalesce(to_jsonb(a) ->> 'attgenerated', '') <> '' THEN 'yes' ELSE 'no' END,
+    'generated', CASE WHEN a.attgenerated <> '' THEN 'yes' ELSE 'no' END,
     'partitioned', CASE c.relkind WHEN 'p' THEN 'yes' ELSE 'no' END,
     'key', CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'f') AND ((k.conrelid = c.oid AND a.attnum = ANY (k.conkey))
       OR (k.confrelid = c.oid AND a.attnum = ANY (k.confkey)))) THEN 'yes' ELSE 'no' END)
@@ -66,7 +66,7 @@ SELECT json_build_object('schema', n.nspname, 'table', c.relname, 'column', a.at
 SQL
 }
 
-# SQL on stdin in the copy, by the account that may do nothing else; the salt comes as a row, which no log of a server shows.
+# SQL on stdin in the copy, by the account that may do nothing else, with the names that masks of the team have; the salt comes as a row, which no log of a server shows.
 #   $1 the salt   $2 how much the client tells of an error: sqlstate, or default where there is no row yet
 mask_session() {
   {
@@ -74,10 +74,10 @@ mask_session() {
     if [ -n "$1" ]; then
       echo 'CREATE TEMP TABLE cutover_salt (salt text); COPY pg_temp.cutover_salt FROM STDIN;'
       printf '%s\n' "$1" | sed 's/\\/\\\\/g'
-      printf '%s\n' '\.' "SELECT set_config('cutover.salt', salt, false) FROM pg_temp.cutover_salt \\g /dev/null" 'DROP TABLE pg_temp.cutover_salt;'
+      printf '%s\n' '\.' "SELECT pg_catalog.set_config('cutover.salt', salt, false) FROM pg_temp.cutover_salt \\g /dev/null" 'DROP TABLE pg_temp.cutover_salt;'
     fi
     cat
-  } | loader psql -X -q -A -t -v ON_ERROR_STOP=1 -v "VERBOSITY=$2" -d "$(conninfo "$copy")"
+  } | loader psql -X -q -A -t -v ON_ERROR_STOP=1 -v "VERBOSITY=$2" -d "$(plain_conninfo "$copy")"
 }
 # Nothing but the code of an error: its words may hold a row.   $1 what failed
 mask_failed() {

@@ -18,7 +18,7 @@ engine_open
 engine_make
 engine_load "$how"
 engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
-grep -v -e "^definition$tab" -e "^owner$tab" "$here/$list" >"$work/source" || :
+grep -v -E "^(definition|owner|event)$tab" "$here/$list" >"$work/source" || :
 if is_older; then
   for lines in source copy; do
     grep "^table$tab" "$work/$lines" | cut -f 1-3 >"$work/tables" || :

@@ -14,9 +14,10 @@ SQL
 }
 
 changes_make() {
-  query "$database" <<'SQL'
-CREATE TABLE IF NOT EXISTS cutover_changes (name text PRIMARY KEY, sha256 text NOT NULL, tag text NOT NULL, run text NOT NULL,
-  started timestamptz NOT NULL, ended timestamptz);
+  # It is made where the application has its tables.
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$(plain_conninfo "$database")" <<'SQL' 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
+CREATE TABLE IF NOT EXISTS cutover_changes (name pg_catalog.text PRIMARY KEY, sha256 pg_catalog.text NOT NULL, tag pg_catalog.text NOT NULL,
+  run pg_catalog.text NOT NULL, started pg_catalog.timestamptz NOT NULL, ended pg_catalog.timestamptz);
 SQL
 }
 
@@ -48,18 +49,19 @@ changes_run() {
   begin="INSERT INTO $table (name, sha256, tag, run, started) VALUES ('$name', '$sum', '$tag', '$run', clock_timestamp())"
   [ "$how" = run ] || begin=$(must_hit "UPDATE $table SET sha256 = '$sum', tag = '$tag', run = '$run', started = CASE '$how' WHEN 'again' THEN clock_timestamp() ELSE started END WHERE name = '$name' AND ended IS NULL")
   end=$(must_hit "UPDATE $table SET ended = clock_timestamp() WHERE name = '$name' AND ended IS NULL")
-  set -- -c 'SET client_min_messages = warning' -c "SET lock_timeout = '${lock_seconds}s'" -c "SET statement_timeout = '${statement_seconds}s'" \
+  # Nothing of ours is looked for among the names of the application; the script has these.
+  set -- -c "SET search_path = ''" -c 'SET client_min_messages = warning' -c "SET lock_timeout = '${lock_seconds}s'" -c "SET statement_timeout = '${statement_seconds}s'" \
     -c "DO \$cutover\$ BEGIN PERFORM set_config('client_connection_check_interval', '1s', false); EXCEPTION WHEN OTHERS THEN NULL; END \$cutover\$" \
     -c "DO \$cutover\$ BEGIN PERFORM pg_advisory_lock($lock_key); END \$cutover\$"
   [ "$mode" = plain ] || set -- "$@" -c BEGIN -c "DO \$cutover\$ BEGIN PERFORM set_config('cutover.transaction', txid_current()::text, true); END \$cutover\$"
   set -- "$@" -c "$begin"
-  [ "$how" = finish ] || set -- "$@" -f -
-  set -- "$@" -c 'RESET SESSION AUTHORIZATION' -c 'RESET ROLE'
+  [ "$how" = finish ] || set -- "$@" -c 'RESET search_path' -f -
+  set -- "$@" -c 'RESET SESSION AUTHORIZATION' -c 'RESET ROLE' -c "SET search_path = ''"
   # What it ended itself stands as begun and not ended: a person has to say what is to become of it.
   [ "$mode" = plain ] || set -- "$@" -c "DO \$cutover\$ BEGIN IF current_setting('cutover.transaction', true) IS DISTINCT FROM txid_current()::text THEN RAISE EXCEPTION '$name ended the transaction that it runs in'; END IF; END \$cutover\$"
   set -- "$@" -c "$end"
   [ "$mode" = plain ] || set -- "$@" -c COMMIT
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$(conninfo "$database")" "$@" 2>"$work/err" && return 0
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -d "$(plain_conninfo "$database")" "$@" 2>"$work/err" && return 0
   if ! grep -q '^psql:<stdin>:' "$work/err" && grep -q 'lock timeout' "$work/err"; then
     fail 21 "$name was not begun: another session changes $database at this moment, and has not ended within $lock_seconds s"
   fi

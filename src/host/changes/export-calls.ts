@@ -24,7 +24,7 @@ const BEGIN: Readonly<Record<ExportEngine, string>> = {
 
 const COLUMNS: Readonly<Record<ExportEngine, string>> = {
   postgresql: `SELECT json_build_object('schema', n.nspname, 'table', c.relname, 'column', a.attname, 'kind', 'text',
-  'generated', CASE WHEN coalesce(to_jsonb(a) ->> 'attgenerated', '') <> '' THEN 'yes' ELSE 'no' END,
+  'generated', CASE WHEN a.attgenerated <> '' THEN 'yes' ELSE 'no' END,
   'key', coalesce((SELECT array_position(k.conkey, a.attnum) FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p'), 0),
   'counted', CASE WHEN pg_catalog.pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) IS NOT NULL THEN 'yes' ELSE 'no' END,
   'references', coalesce((SELECT json_agg(fn.nspname || '.' || f.relname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class f ON f.oid = k.confrelid

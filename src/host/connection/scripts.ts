@@ -77,6 +77,8 @@ const sources = {
   'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
+  'database-postgresql-swap': new URL('../backup/database-postgresql-swap.sh', import.meta.url),
+  'database-postgresql-check': new URL('../backup/database-postgresql-check.sh', import.meta.url),
   'database-mysql-load': new URL('../backup/database-mysql-load.sh', import.meta.url),
   'database-mysql-swap': new URL('../backup/database-mysql-swap.sh', import.meta.url),
   'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
@@ -142,7 +144,7 @@ type Library =
   | `mask-${'postgresql' | 'mysql'}`
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
-  | `database-postgresql-${'facts' | 'load'}`
+  | `database-postgresql-${'facts' | 'load' | 'swap' | 'check'}`
   | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -254,7 +256,10 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
   }
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
-  if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
+  if (engine === 'postgresql') {
+    part.push('database-postgresql-facts', 'database-postgresql-load');
+    part.push('database-postgresql-swap', 'database-postgresql-check');
+  }
   if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql')) part.push(`mask-${engine}`);
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }

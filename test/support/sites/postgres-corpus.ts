@@ -260,4 +260,42 @@ export const CORPUS: readonly CorpusEntry[] = [
     make: `CREATE FOREIGN DATA WRAPPER "fdw of CORPUS"; CREATE SERVER "server of CORPUS" FOREIGN DATA WRAPPER "fdw of CORPUS" OPTIONS (host 'a'); CREATE FOREIGN TABLE t (a integer OPTIONS (x '1')) SERVER "server of CORPUS" OPTIONS (y '2');`,
     change: `ALTER FOREIGN TABLE t OPTIONS (SET y '3');`,
   },
+  // What the application words itself gives nothing away, and hides nothing.
+  {
+    make: `CREATE TYPE e AS ENUM ('a', 'b'); CREATE TYPE p AS (a integer, c e);
+      CREATE FUNCTION f(e) RETURNS text LANGUAGE sql AS $$ SELECT 'same' $$; CREATE FUNCTION f(p) RETURNS text LANGUAGE sql AS $$ SELECT 'same' $$;
+      CREATE CAST (e AS text) WITH FUNCTION f(e); CREATE CAST (p AS text) WITH FUNCTION f(p); CREATE TABLE t (n integer, c e, q p); INSERT INTO t VALUES (1, 'a', '(1,a)');`,
+    change: `UPDATE t SET c = 'b';`,
+  },
+  {
+    make: `CREATE TYPE e AS ENUM ('a', 'b'); CREATE FUNCTION f(e) RETURNS json LANGUAGE sql AS $$ SELECT '1'::json $$; CREATE CAST (e AS json) WITH FUNCTION f(e); CREATE TABLE t (c e, d e[]); INSERT INTO t VALUES ('a', '{a}');`,
+    change: `UPDATE t SET d = '{b}';`,
+  },
+  // Where and how rows are kept, and what stands apart from any table.
+  { make: 'CREATE TABLE t (a text COMPRESSION lz4);', change: 'ALTER TABLE t ALTER a SET COMPRESSION pglz;' },
+  {
+    make: `${T} ALTER TABLE t ALTER n SET STATISTICS 500;`,
+    change: 'ALTER TABLE t ALTER n SET STATISTICS 400;',
+  },
+  {
+    make: 'CREATE ACCESS METHOD "heap of CORPUS" TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a integer) USING "heap of CORPUS";',
+    change: 'ALTER TABLE t SET ACCESS METHOD heap;',
+  },
+  {
+    make: 'CREATE TYPE c AS (a integer); CREATE TABLE t OF c;',
+    change: 'ALTER TABLE t NOT OF;',
+  },
+  {
+    make: 'CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype); CREATE TEXT SEARCH CONFIGURATION c (PARSER = p);',
+    change: 'DROP TEXT SEARCH CONFIGURATION c; CREATE TEXT SEARCH CONFIGURATION c (PARSER = "default");',
+  },
+  {
+    make: 'CREATE TEXT SEARCH TEMPLATE w (INIT = dsimple_init, LEXIZE = dsimple_lexize); CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = w);',
+    change: 'DROP TEXT SEARCH DICTIONARY d; CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);',
+  },
+  {
+    make: `CREATE FOREIGN DATA WRAPPER "fdw of CORPUS" OPTIONS (z '1', a '2'); CREATE SERVER "server of CORPUS" FOREIGN DATA WRAPPER "fdw of CORPUS" OPTIONS (port '1', host 'a');
+      CREATE USER MAPPING FOR postgres SERVER "server of CORPUS" OPTIONS ("user" 'u', password 'p');`,
+    change: `ALTER USER MAPPING FOR postgres SERVER "server of CORPUS" OPTIONS (SET password 'q');`,
+  },
 ];
