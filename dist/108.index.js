@@ -24,6 +24,8 @@ module.exports = __webpack_require__.p + "4a849a2b98472f6c8613.sh";
 /* harmony export */ });
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -40,8 +42,9 @@ async function startBackup(host, backup, options) {
     ], options);
     const inodes = answer.get('free-inodes');
     return {
-        /** What runs that died had left. */
+        /** What runs that died had left: gone, or there still. */
         removed: answer.all('removed'),
+        stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer),
         filesBytes: answer.number('files-bytes'),
         filesInodes: answer.number('files-inodes'),
         freeBytes: answer.number('free-bytes'),
@@ -111,9 +114,13 @@ async function finishBackup(host, manifest, dumps, options) {
     ], options);
     return answer.text('sums');
 }
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    return { removed: answer.all('removed'), stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer) };
 }
 
 
@@ -271,6 +278,27 @@ class LockedHost {
             deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 92091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stayedIn)
+/* harmony export */ });
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48942);
+
+
+/** The lines `kept` of an answer: a name without a space, and why. */
+function stayedIn(answer) {
+    return answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
+    });
 }
 
 
@@ -941,7 +969,7 @@ var retention = __webpack_require__(24007);
 
 
 const CLEAN_UP_MS = 60_000;
-/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. Gives what has gone. */
 async function prune(site, held, protect, fresh) {
     const { settings, fleet } = site;
     const config = (0,databases/* backupOf */.GH)(settings);
@@ -961,27 +989,33 @@ async function prune(site, held, protect, fresh) {
             now: new Date(),
             needed,
         });
-        if (old.length > 0)
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
-        return old;
+        if (old.length === 0)
+            return { removed: [], stayed: [] };
+        return (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
     }, { hosts: fresh.map(({ host }) => host) });
-    for (const outcome of outcomes)
+    for (const outcome of outcomes) {
+        const { name } = outcome.host;
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
-    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+            fleet.log.warning(`${name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
+        else
+            for (const one of outcome.value.stayed)
+                fleet.log.warning(`${name}: the backup ${one.name} was not removed: ${one.why}. The next one tries again`);
+    }
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value.removed : []]));
 }
 /** Also while the run is stopping: what cannot be removed now, the next backup removes. */
 async function removePartial(site, token, id, hosts) {
     await Promise.all(hosts.map(async (host) => {
+        const warn = (why) => site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${why}); the next backup removes it`);
         try {
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], {
-                deadlineMs: CLEAN_UP_MS,
-            });
+            const { stayed } = await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], { deadlineMs: CLEAN_UP_MS });
+            for (const { why } of stayed)
+                warn(why);
         }
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
+            warn((0,errors/* firstLine */.TM)(thrown));
         }
     }));
 }

@@ -294,7 +294,7 @@ function worstResult(hosts) {
 function taskTarget(serving) {
     if (serving.kind === 'settled')
         return { slot: serving.slot, tag: serving.tag };
-    return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_1__.sentenceOf)(serving) };
+    return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_1__/* .sentenceOf */ .$N)(serving) };
 }
 /** A host's end in a few words. */
 function taskWords({ result, why, exitCode }) {

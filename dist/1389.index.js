@@ -1,5 +1,5 @@
 export const id = 1389;
-export const ids = [1389,2927,1687,7200];
+export const ids = [1389,5308,1687,7200];
 export const modules = {
 
 /***/ 81687:

@@ -1,5 +1,5 @@
 export const id = 1518;
-export const ids = [1518,5121];
+export const ids = [1518];
 export const modules = {
 
 /***/ 69702:
@@ -171,7 +171,7 @@ __webpack_require__.r(__webpack_exports__);
  */
 function listReleases(fleet, slots, cached = new Set(), slotIsLive = false) {
     const { hosts } = fleet;
-    const served = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(fleet.servers, slots).served?.tag;
+    const served = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(fleet.servers, slots).served?.tag;
     const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(fleet, slots, { tag: undefined, slotIsLive });
     const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
@@ -298,15 +298,14 @@ function listSummary(releases, environment, now) {
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -527,9 +526,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

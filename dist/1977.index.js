@@ -329,7 +329,7 @@ function deploySummary(result, approvers) {
     return [
         `## ${(0,markdown/* markdownText */.p7)(tag)} is ready in slot ${slot}`,
         '',
-        `${slotIsLive ? 'It takes traffic after the next switch.' : `Before it and unchanged by it: ${(0,markdown/* markdownText */.p7)((0,model_serving.sentenceOf)(serving))}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a3)(durationMs)}.`,
+        `${slotIsLive ? 'It takes traffic after the next switch.' : `Before it and unchanged by it: ${(0,markdown/* markdownText */.p7)((0,model_serving/* sentenceOf */.$N)(serving))}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a3)(durationMs)}.`,
         '',
         ...(result.changes.length === 0
             ? []

@@ -1059,7 +1059,7 @@ function saidBy(settings, host, facts) {
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .servingOf */ .K3)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {
@@ -1528,7 +1528,7 @@ __webpack_require__.r(__webpack_exports__);
  */
 function listReleases(fleet, slots, cached = new Set(), slotIsLive = false) {
     const { hosts } = fleet;
-    const served = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(fleet.servers, slots).served?.tag;
+    const served = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(fleet.servers, slots).served?.tag;
     const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(fleet, slots, { tag: undefined, slotIsLive });
     const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
@@ -1666,7 +1666,6 @@ function listSummary(releases, environment, now) {
 /* harmony export */   tP: () => (/* binding */ dataToBringBack),
 /* harmony export */   wQ: () => (/* binding */ listRollbacks)
 /* harmony export */ });
-/* unused harmony export liveLines */
 /* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(81687);
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
@@ -1678,10 +1677,10 @@ function listSummary(releases, environment, now) {
 /* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69702);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10707);
 /* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(33517);
-/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(78070);
+/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(78070);
 /* harmony import */ var _model_rollback_data_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34988);
 /* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(20482);
-/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74636);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95121);
 
 
 
@@ -1702,13 +1701,14 @@ const STAGE = 'rollback-to-tag';
  * The backup that `restore-backup` means: an id, or `before`, the one taken before the first release after the
  * target. Throws CutoverError when none is recorded.
  */
-function dataToBringBack(readings, target, wanted, now) {
+function dataToBringBack(site, read, target, wanted, now) {
+    const { readings } = read;
     const chosen = wanted === 'before' ? (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_8__/* .backupBefore */ .eg)(statesOf(readings), target.tag) : { id: wanted };
     const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
     if ('refused' in chosen || about === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
             stage: STAGE,
-            state: liveLines(readings, ', unchanged'),
+            state: servingNow(site, read).lines.map((line) => `${line}, unchanged`),
             next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
         });
     const { id } = chosen;
@@ -1729,10 +1729,6 @@ function fleetOf(settings, { readings, balancers = [] }) {
 function servingNow({ settings }, { readings, balancers = [] }) {
     return (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .servingBy */ .gW)(settings, [...readings, ...balancers]);
 }
-/** One line a host: what is live there. */
-function liveLines(readings, after = '') {
-    return readings.map(({ host, facts }) => `${host.name}: ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_11__/* .liveWords */ .K)(facts)}${after}`);
-}
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 function listRollbacks({ settings }, read, cached) {
     return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__.listReleases)(fleetOf(settings, read), settings.slots, cached, slotMayMove(settings));
@@ -1743,7 +1739,7 @@ function slotMayMove({ options, slots }) {
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, read, { tag, allowBad, emergency, data, allowIncompatible }) {
-    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_12__/* .chooseRollback */ .w)(fleetOf(settings, read), settings.slots, {
+    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_11__/* .chooseRollback */ .w)(fleetOf(settings, read), settings.slots, {
         tag,
         allowBad,
         ...(emergency === true ? { emergency } : {}),
@@ -1774,10 +1770,10 @@ function hostsOf({ settings, fleet }, { slot }) {
     return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
 }
 /** Compares every file of the release with its manifest on every host. Throws with what was changed by hand. */
-async function verifyRelease(site, token, readings, target) {
+async function verifyRelease(site, token, read, target) {
     const { settings, fleet } = site;
     const differences = new Map();
-    const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
+    const serving = servingNow(site, read);
     await fleet.stage('verify release', async (host, signal) => {
         try {
             await (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__/* .checkRelease */ .me)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__/* .LockedHost */ .j(host, settings, token), target.tag, signal);
@@ -1788,7 +1784,7 @@ async function verifyRelease(site, token, readings, target) {
         }
     }, {
         hosts: hostsOf(site, target),
-        state: ({ host, ok }) => `${(live.get(host) ?? '').replace(`${host.name}: `, '')}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
+        state: ({ host, ok }) => `${(0,_model_serving_js__WEBPACK_IMPORTED_MODULE_12__/* .wordsOn */ .lD)(serving, host.name) ?? 'not asked'}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
         next: `${target.tag} is not what was released: look at the files above, and name another release with \`tag\``,
     });
 }

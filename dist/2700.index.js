@@ -352,6 +352,7 @@ const entry = async (context) => {
         after: (0,inputs/* optional */.lq)('after'),
         passwords: (0,inputs/* secrets */.O3)('database-passwords'),
         requireMasked: (0,inputs/* flag */.Jt)('require-masked'),
+        emergency: (0,inputs/* emergency */.GX)(),
     };
     if (asked.requireMasked === true && from === environment)
         throw new errors/* InputError */.dz(`data of ${environment} that stays there is not masked`, {
@@ -361,13 +362,13 @@ const entry = async (context) => {
     const copy = place === undefined ? undefined : { from: place, secrets: (0,inputs/* secrets */.O3)('copy-secrets') };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(4852), __webpack_require__.e(6226)]).then(__webpack_require__.bind(__webpack_require__, 22850));
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(4852), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 22850));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
     if (!dryRun)
         restore_backup_confirm(target);
-    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, target);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, target, undefined, asked.emergency);
     await target.fleet.connect();
     if (other !== undefined)
         await other.fleet.connect();

@@ -848,7 +848,7 @@ class TwoReleases extends errors/* CutoverError */.DB {
     name = 'TwoReleases';
     comparison;
     constructor(serving, comparison) {
-        super(`nothing is judged: ${(0,model_serving.sentenceOf)(serving)}`, {
+        super(`nothing is judged: ${(0,model_serving/* sentenceOf */.$N)(serving)}`, {
             stage: 'observe',
             state: [...serving.lines, ...(0,side_by_side_words/* sideBySideWords */.L)(comparison)],
             next: 'no release was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',
@@ -915,7 +915,7 @@ async function compareFromNow(site, moved, to, rules) {
     const backend = backendOf(site);
     const before = await (0,ask/* askAll */.p)(site);
     const others = before.flatMap((one) => ('said' in one && !moved.has(one.host.name) ? [one.said] : []));
-    const older = (0,model_serving.servingOf)(others, site.settings.slots).served;
+    const older = (0,model_serving/* servingOf */.K3)(others, site.settings.slots).served;
     if (older === undefined || older.tag === to.tag)
         return undefined;
     const servedBy = (host) => (moved.has(host) ? to : older);

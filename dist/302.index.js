@@ -76,7 +76,7 @@ async function completeReadings(site, { readings, balancers }, scope = 'all') {
 }
 /** What serves, by all of them. */
 function servingOn({ settings }, servers) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__/* .servingOf */ .K3)(knownServers(settings, servers), settings.slots);
 }
 /** What all of them said, as the choice of a slot needs it. */
 function knownServers(settings, { readings, balancers, others }) {
@@ -133,19 +133,19 @@ function joinOf(servers, places, chosen) {
     const others = chosen === undefined ? [] : apps.filter(({ host }) => !chosen.includes(host));
     const joining = chosen === undefined ? apps : apps.filter(({ host }) => chosen.includes(host));
     if (others.length > 0) {
-        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)([...others, ...balancers], places);
+        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)([...others, ...balancers], places);
         const fleet = serving.kind === 'settled' ? { slot: serving.slot, tag: serving.tag } : undefined;
         if (fleet !== undefined)
             return { fleet, behind: behindOf(joining, places, fleet) };
     }
-    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(servers, places);
+    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(servers, places);
     if (all.kind === 'settled')
         return { fleet: { slot: all.slot, tag: all.tag }, behind: [] };
     if (all.kind !== 'split')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(all) };
     const [found, second] = candidates(apps, servers, places);
     if (found === undefined || (second !== undefined && isAsNew(second, found)))
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(all) };
     return { fleet: found.fleet, behind: behindOf(joining, places, found.fleet) };
 }
 /** A time that nobody wrote down may be any. */

@@ -40,14 +40,14 @@ module.exports = __webpack_require__.p + "df9c8ed42d11c7182375.sh";
 /***/ 35427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+module.exports = __webpack_require__.p + "c99fb56e4b37a458686e.sh";
 
 /***/ }),
 
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e4327e220bd5cbceafbe.sh";
+module.exports = __webpack_require__.p + "61d8a637a76eb54162c9.sh";
 
 /***/ }),
 
@@ -121,24 +121,38 @@ module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
 
 /***/ }),
 
+/***/ 11301:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "18928cf6602ad75ab74d.sh";
+
+/***/ }),
+
 /***/ 37506:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f6da877dd5719ccd8a9e.sh";
+module.exports = __webpack_require__.p + "360f8e823f84f5878d42.sh";
 
 /***/ }),
 
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "14b9a344d2d0442b7729.sh";
+module.exports = __webpack_require__.p + "351bdfd692b31d37d295.sh";
+
+/***/ }),
+
+/***/ 37102:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "701ce803004ddf1a37b5.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "94ab9c2ec65cf3b30e8c.sh";
+module.exports = __webpack_require__.p + "bdba09357e1eb9a7b771.sh";
 
 /***/ }),
 
@@ -180,7 +194,7 @@ module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
 /***/ 61771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c8e8b9a993b88680cea6.sh";
+module.exports = __webpack_require__.p + "d51b6cadd0b366c0bcb3.sh";
 
 /***/ }),
 
@@ -201,7 +215,7 @@ module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 /***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+module.exports = __webpack_require__.p + "621179643aacc392949a.sh";
 
 /***/ }),
 
@@ -236,7 +250,7 @@ module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
 /***/ 55787:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+module.exports = __webpack_require__.p + "a331b906ba5f85ff1125.sh";
 
 /***/ }),
 
@@ -271,7 +285,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "722248f569275e209bb7.sh";
+module.exports = __webpack_require__.p + "39e485518f152d4d1916.sh";
 
 /***/ }),
 
@@ -285,7 +299,7 @@ module.exports = __webpack_require__.p + "912feefc9e85412760dc.sh";
 /***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+module.exports = __webpack_require__.p + "6e27688a9d7b52f62e38.sh";
 
 /***/ }),
 
@@ -376,7 +390,7 @@ module.exports = __webpack_require__.p + "1b069c51febeea51e4c9.sh";
 /***/ 2849:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+module.exports = __webpack_require__.p + "33cceb02108c7a35c650.sh";
 
 /***/ }),
 
@@ -404,7 +418,7 @@ module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
 /***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+module.exports = __webpack_require__.p + "951b49a64e6e85af8f8f.sh";
 
 /***/ }),
 
@@ -418,7 +432,7 @@ module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
 /***/ 68351:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c6ab7cde9ff351e08bde.sh";
+module.exports = __webpack_require__.p + "610b237bec7d9e333eec.sh";
 
 /***/ }),
 
@@ -460,7 +474,7 @@ module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
 /***/ 53196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+module.exports = __webpack_require__.p + "f624f5b5824276305a00.sh";
 
 /***/ }),
 
@@ -502,7 +516,7 @@ module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
 /***/ 7681:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+module.exports = __webpack_require__.p + "a519a93056b5773aa41e.sh";
 
 /***/ }),
 
@@ -516,7 +530,7 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 7718:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2442050ab8e0b4c79ac8.sh";
+module.exports = __webpack_require__.p + "2ed235d41aba0dfaacce.sh";
 
 /***/ }),
 
@@ -558,7 +572,7 @@ module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3c029d4676c1b2e9b472.sh";
+module.exports = __webpack_require__.p + "3dd5b0176e8b236b32a1.sh";
 
 /***/ }),
 
@@ -621,14 +635,14 @@ module.exports = __webpack_require__.p + "339b0fe2c97430b5ce46.sh";
 /***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+module.exports = __webpack_require__.p + "bb5c862952dd997912eb.sh";
 
 /***/ }),
 
 /***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fa390bea1d4c99ccf09b.sh";
+module.exports = __webpack_require__.p + "64b75716a013e0ca0ee9.sh";
 
 /***/ }),
 
@@ -670,7 +684,7 @@ module.exports = __webpack_require__.p + "a4399417d0754456f61f.sh";
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bbe907e8fa8f7577a3d1.sh";
+module.exports = __webpack_require__.p + "41d2dffc72318b12a524.sh";
 
 /***/ }),
 
@@ -787,6 +801,8 @@ const sources = {
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
     'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
     'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-postgresql-swap': new URL(/* asset import */ __webpack_require__(37102), __webpack_require__.b),
+    'database-postgresql-check': new URL(/* asset import */ __webpack_require__(11301), __webpack_require__.b),
     'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
     'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
     'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
@@ -925,8 +941,10 @@ function partsOf(name, engine) {
     }
     if (engine === 'mysql')
         part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
-    if (engine === 'postgresql')
+    if (engine === 'postgresql') {
         part.push('database-postgresql-facts', 'database-postgresql-load');
+        part.push('database-postgresql-swap', 'database-postgresql-check');
+    }
     if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
         part.push(`mask-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];

@@ -255,8 +255,9 @@ async function keptAsGood(site, readings, slot, tag) {
  * to confirm or to mark, nothing is asked and no lock is taken. Gives who approved it.
  */
 async function confirmAndMark(context, site, readings, result) {
-    const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] = await Promise.all([
+    const [{ withLock }, { completeReadings }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing, requireServed },] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8555)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(2533)]).then(__webpack_require__.bind(__webpack_require__, 35311)),
         Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5167)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
@@ -272,9 +273,9 @@ async function confirmAndMark(context, site, readings, result) {
         throw thrown;
     });
     const mark = async (held) => {
-        const served = await requireServed(site, held, tag);
+        requireServed(site, await completeReadings(site, held, 'own'), result);
         await confirmSwitch(site, held.token, held.readings);
-        const { hosts, good } = await keptAsGood(site, held.readings, served, tag);
+        const { hosts, good } = await keptAsGood(site, held.readings, slot, tag);
         if (good)
             return [];
         await markGood(site, held, tag, hosts, authorized);
@@ -283,21 +284,6 @@ async function confirmAndMark(context, site, readings, result) {
     return withLock(site.fleet, site.settings, site.identity, mark, {
         ...authorized.lock,
         stage: `mark ${tag} good`,
-    });
-}
-/** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
-async function requireServed(site, held, tag) {
-    const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5871)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
-        __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
-    ]);
-    const serving = servingOn(site, await completeReadings(site, held, 'own'));
-    if (serving.kind === 'settled' && serving.tag === tag)
-        return serving.slot;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
-        stage: 'mark',
-        state: serving.lines,
-        next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
     });
 }
 async function markGood(site, { token, readings }, tag, hosts, { context, record }) {

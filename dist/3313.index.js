@@ -1,5 +1,5 @@
 export const id = 3313;
-export const ids = [3313,2927,1687,9342];
+export const ids = [3313,5308,1687,9342];
 export const modules = {
 
 /***/ 81687:

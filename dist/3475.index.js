@@ -268,11 +268,11 @@ const MOVES = ['deployed', 'switched', 'rolled-back'];
  */
 function whyNotStopped({ serving, live, left, hosts, run }) {
     if (serving.kind !== 'settled' && serving.kind !== 'drifted')
-        return (0,model_serving.sentenceOf)(serving);
-    if ((0,model_serving.slotsWithTraffic)(serving).includes(left.slot))
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
+    if ((0,model_serving/* slotsWithTraffic */.hz)(serving).includes(left.slot))
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     if (serving.served?.slot !== live.slot || serving.served.tag !== live.tag)
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     for (const { host, tag } of hosts)
         if (tag !== left.tag)
             return `it holds ${tag ?? 'nothing'} now, not ${left.tag} (${host})`;

@@ -396,7 +396,7 @@ async function prepareSite(context, from) {
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 39728)),
         Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 35653)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 32927)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(5308)]).then(__webpack_require__.bind(__webpack_require__, 32927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     // Only who deploys has to reach it.

@@ -2,6 +2,35 @@ export const id = 3869;
 export const ids = [3869];
 export const modules = {
 
+/***/ 17981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ startBy),
+/* harmony export */   h: () => (/* binding */ refusedStart)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64046);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45349);
+
+
+
+/** How a release with this content begins, by what all servers of this run said. */
+function startBy({ settings }, { readings, balancers }, serving, release) {
+    return (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(serving, [...readings, ...balancers].map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .TT)(settings, host, facts)), readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, release);
+}
+/** The error of a release that may not begin while this serves. */
+function refusedStart({ refused, next }, { lines }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(refused, {
+        stage: 'What serves',
+        state: lines.map((line) => `${line}, unchanged`),
+        next,
+    });
+}
+
+
+/***/ }),
+
 /***/ 20406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16,15 +45,15 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 /* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18779);
 /* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
-/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69340);
+/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(69340);
 /* harmony import */ var _model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81260);
-/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87058);
-/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45349);
+/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(87058);
 /* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(31195);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
 /* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
 /* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6982);
 /* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _begin_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17981);
 
 
 
@@ -51,8 +80,8 @@ function makePlan({ settings }, parts) {
         manifest,
         config: configSum(settings),
         slot,
-        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedServing */ .vW)(serving),
-        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
+        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedServing */ .vW)(serving),
+        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
         ...(changes === undefined ? {} : { changes }),
         ...(schema === undefined ? {} : { schema }),
         ...(values === undefined ? {} : { values }),
@@ -60,11 +89,11 @@ function makePlan({ settings }, parts) {
 }
 /** What is to run in a database, as a plan keeps it. */
 function pendingLines(changes) {
-    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changeLine */ .vK);
+    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changeLine */ .vK);
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -79,7 +108,7 @@ async function holdToPlan({ site, held }, wanted) {
     const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.completeReadings)(site, held);
     const all = [...servers.readings, ...servers.balancers];
     const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.servingOn)(site, servers);
-    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_11__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
+    const start = (0,_begin_js__WEBPACK_IMPORTED_MODULE_9__/* .startBy */ .g)(site, servers, serving, { tag, manifest: source.sha256 });
     // The schema is held against the plan where it is read, just before the first change.
     const { changes: scripts, schema, values: differing } = approved;
     const parts = {
@@ -88,7 +117,7 @@ async function holdToPlan({ site, held }, wanted) {
     };
     if (start.kind === 'live' || start.kind === 'continue') {
         const now = makePlan(site, { ...parts, slot: start.slot });
-        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .asBegun */ .yn)(approved, now), undefined);
+        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .asBegun */ .yn)(approved, now), undefined);
         return;
     }
     const slotNow = () => {
@@ -119,7 +148,7 @@ function requirePlan(approved, now, ageMs) {
     const [first, ...more] = (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .outdatedBy */ .u)(approved, now, ageMs);
     if (first === undefined)
         return;
-    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
+    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${moved}${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, {
         stage: PLAN_STAGE,
         state: [...more, 'nothing of this release was put on a host'],
@@ -266,7 +295,7 @@ function slotsWithRelease(hosts, slots, release) {
 }
 /** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
 function liveBefore(serving, hosts) {
-    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
+    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .previousOf */ .te)(serving);
     if (before === undefined)
         return 'nothing';
     return 'refused' in before ? undefined : withCommit(before, hosts);
@@ -492,27 +521,48 @@ const short = (sum) => sum.slice(0, 12);
 /* harmony export */   sL: () => (/* binding */ isJudged),
 /* harmony export */   x3: () => (/* binding */ wasGood)
 /* harmony export */ });
-/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
+/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23386);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67668);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+
 
 /** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
 function startOf(serving, servers, hosts, places, release) {
+    // Before the first switch there is no link that anything could contradict.
+    if ((serving.kind === 'drifted' || serving.kind === 'unknown') && serving.live !== undefined)
+        return { kind: 'refused', refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), next: (0,_repair_js__WEBPACK_IMPORTED_MODULE_1__/* .repairBefore */ .$)(serving) };
     const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
     if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
-        const lives = new Set(servers.map(({ live }) => live));
-        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
+        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => isNoted(serving, name));
         if (slot !== undefined)
             return { kind: 'live', slot };
         const end = inPlace ? goodEnd(serving, hosts) : undefined;
         return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
     }
     const ends = endsOf(servers);
-    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
+    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
     const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
     if (same !== undefined)
         return { kind: 'continue', slot: same, from: others[0] };
     // A way back that was not finished leads to the good one; a way forward came from it.
     const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
     return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+/** A slot that serves, on some hosts or on all; while it moves in place it is both ends. */
+function isNoted(serving, slot) {
+    switch (serving.kind) {
+        case 'settled':
+            return serving.slot === slot;
+        case 'split':
+            return serving.groups.some(({ live }) => live === slot);
+        case 'unfinished':
+            return serving.from === slot;
+        case 'drifted':
+        case 'unknown':
+        case 'nothing':
+            return false;
+    }
 }
 /** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
 function goodEnd({ to, tagFrom, tagTo }, hosts) {

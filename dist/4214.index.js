@@ -383,14 +383,14 @@ function servingBy(told, slots) {
             state: silentOf(told),
             next: 'see why the hosts do not answer; nothing was changed',
         });
-    return (0,model_serving.servingOf)(said, slots);
+    return (0,model_serving/* servingOf */.K3)(said, slots);
 }
 const silentOf = (told) => told.flatMap((one) => ('silent' in one ? [`${one.host.name}: not read (${one.silent})`] : []));
 /** The one release that all visitors get. Throws CutoverError where that cannot be told, or is another one. */
 function servedBy(told, serving, expectTag) {
     const state = [...serving.lines, ...silentOf(told)];
     if (serving.kind !== 'settled')
-        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving.sentenceOf)(serving)}`, {
+        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving/* sentenceOf */.$N)(serving)}`, {
             stage: 'observe',
             state,
             next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',
@@ -461,11 +461,11 @@ const MOVES = ['deployed', 'switched', 'rolled-back'];
  */
 function whyNotStopped({ serving, live, left, hosts, run }) {
     if (serving.kind !== 'settled' && serving.kind !== 'drifted')
-        return (0,model_serving.sentenceOf)(serving);
-    if ((0,model_serving.slotsWithTraffic)(serving).includes(left.slot))
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
+    if ((0,model_serving/* slotsWithTraffic */.hz)(serving).includes(left.slot))
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     if (serving.served?.slot !== live.slot || serving.served.tag !== live.tag)
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     for (const { host, tag } of hosts)
         if (tag !== left.tag)
             return `it holds ${tag ?? 'nothing'} now, not ${left.tag} (${host})`;

@@ -1,5 +1,5 @@
 export const id = 4261;
-export const ids = [4261,1687,2463,2533,8323,5121];
+export const ids = [4261,1687,2463,2533,8323];
 export const modules = {
 
 /***/ 81687:
@@ -702,7 +702,7 @@ function slotsWithRelease(hosts, slots, release) {
 }
 /** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
 function liveBefore(serving, hosts) {
-    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
+    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .previousOf */ .te)(serving);
     if (before === undefined)
         return 'nothing';
     return 'refused' in before ? undefined : withCommit(before, hosts);
@@ -852,27 +852,48 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 /* harmony export */   sL: () => (/* binding */ isJudged),
 /* harmony export */   x3: () => (/* binding */ wasGood)
 /* harmony export */ });
-/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
+/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23386);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67668);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+
 
 /** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
 function startOf(serving, servers, hosts, places, release) {
+    // Before the first switch there is no link that anything could contradict.
+    if ((serving.kind === 'drifted' || serving.kind === 'unknown') && serving.live !== undefined)
+        return { kind: 'refused', refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), next: (0,_repair_js__WEBPACK_IMPORTED_MODULE_1__/* .repairBefore */ .$)(serving) };
     const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
     if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
-        const lives = new Set(servers.map(({ live }) => live));
-        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
+        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => isNoted(serving, name));
         if (slot !== undefined)
             return { kind: 'live', slot };
         const end = inPlace ? goodEnd(serving, hosts) : undefined;
         return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
     }
     const ends = endsOf(servers);
-    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
+    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
     const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
     if (same !== undefined)
         return { kind: 'continue', slot: same, from: others[0] };
     // A way back that was not finished leads to the good one; a way forward came from it.
     const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
     return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+/** A slot that serves, on some hosts or on all; while it moves in place it is both ends. */
+function isNoted(serving, slot) {
+    switch (serving.kind) {
+        case 'settled':
+            return serving.slot === slot;
+        case 'split':
+            return serving.groups.some(({ live }) => live === slot);
+        case 'unfinished':
+            return serving.from === slot;
+        case 'drifted':
+        case 'unknown':
+        case 'nothing':
+            return false;
+    }
 }
 /** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
 function goodEnd({ to, tagFrom, tagTo }, hosts) {
@@ -920,18 +941,45 @@ function recordOf(facts, tag) {
 
 /***/ }),
 
+/***/ 67668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ repairBefore),
+/* harmony export */   d: () => (/* binding */ repairOf)
+/* harmony export */ });
+const SWITCH = 'run switch-slot with the `slot` that shall be live: it brings every server there';
+/** What to do where a verdict other than `settled` is in the way of a step, as the next step of an error. */
+function repairOf(serving) {
+    if (serving.kind === 'unknown')
+        return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
+    if (serving.kind !== 'unfinished')
+        return SWITCH;
+    return serving.alive
+        ? 'let that switch end, then run this step again'
+        : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
+}
+/** The same where a release may not begin: with the slots by name, what visitors get first. */
+function repairBefore(serving) {
+    if (serving.kind !== 'drifted')
+        return repairOf(serving);
+    return `run switch-slot with \`slot: ${serving.served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`;
+}
+
+
+/***/ }),
+
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -1203,9 +1251,9 @@ function switchSummary(result, about) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

@@ -1,5 +1,5 @@
 export const id = 4335;
-export const ids = [4335,2533,8323,5121];
+export const ids = [4335,2533,8323];
 export const modules = {
 
 /***/ 58323:
@@ -1223,7 +1223,7 @@ function coversUntil(now, forMs) {
  */
 function refuseUnattended({ serving, from, records, target, }) {
     if (serving.kind !== 'settled')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), ask: true };
     if (serving.tag !== from)
         return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
     const known = records.flatMap((record) => (record === undefined ? [] : [record]));
@@ -1263,15 +1263,14 @@ function notStartedWords(workflow, status) {
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -1492,9 +1491,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

@@ -375,8 +375,6 @@ async function ranElsewhere(github, { commit, environment }) {
 
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
 var read_servers = __webpack_require__(18779);
-// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/already-there.js
 var already_there = __webpack_require__(23386);
 // EXTERNAL MODULE: ../build/src/model/backup.js
@@ -610,8 +608,6 @@ function hostLines({ hosts }) {
 
 // EXTERNAL MODULE: ../build/src/model/plan-terms.js
 var plan_terms = __webpack_require__(81260);
-// EXTERNAL MODULE: ../build/src/model/release-start.js
-var release_start = __webpack_require__(45349);
 // EXTERNAL MODULE: ../build/src/model/second-person.js
 var second_person = __webpack_require__(31195);
 // EXTERNAL MODULE: ../build/src/model/window.js
@@ -624,6 +620,8 @@ var env_file = __webpack_require__(6982);
 var rsync_deploy_plan = __webpack_require__(25048);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
 var tag_release_tag = __webpack_require__(74541);
+// EXTERNAL MODULE: ../build/src/flow/begin.js
+var begin = __webpack_require__(17981);
 // EXTERNAL MODULE: ../build/src/flow/check-rehearsal.js + 1 modules
 var check_rehearsal = __webpack_require__(8382);
 // EXTERNAL MODULE: ../build/src/flow/check-schema.js + 1 modules
@@ -876,7 +874,6 @@ var release_basis = __webpack_require__(20406);
 
 
 
-
 /** The tag of a release and its commit: as given, or made now. Throws InputError without a token to make it. */
 async function tagOf({ tag, commit }, github) {
     if (typeof tag === 'string')
@@ -931,12 +928,16 @@ async function planRelease(site, wanted, release, { window, github, served }) {
     const known = askGitHub(site, wanted, release.commit, since, github);
     const { allowBad } = wanted;
     const changes = { ...wanted.changes, mayBeUnread: true };
-    const found = await (0,rsync_deploy_plan.planRsyncDeploy)(site, servers, { tag, source, allowBad, changes }).catch(async (thrown) => {
+    const withRest = async (thrown) => {
         if (!(thrown instanceof errors/* CutoverError */.DB))
             throw thrown;
         const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
         throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
-    });
+    };
+    const start = (0,begin/* startBy */.g)(site, servers, serving, { tag, manifest: source.sha256 });
+    if (start.kind === 'refused')
+        return withRest((0,begin/* refusedStart */.h)(start, serving));
+    const found = await (0,rsync_deploy_plan.planRsyncDeploy)(site, servers, { tag, source, allowBad, changes }).catch(withRest);
     const schema = await (0,check_schema/* findSchema */.R)(site, found.slot, { tag, source, changes, readings: servers.readings }, found.changes, github);
     const rehearsal = await (0,check_rehearsal.findRehearsal)(site, found.slot, { tag, source, changes, readings: servers.readings, emergency: wanted.emergency }, found.changes, github);
     const plan = (0,release_basis/* makePlan */.Cs)(site, {
@@ -962,19 +963,14 @@ async function planRelease(site, wanted, release, { window, github, served }) {
         wanted,
         terms,
         window: open,
-        isLive: isLive(site, servers, serving, plan),
+        // Then nothing would be done but to look after it.
+        isLive: start.kind === 'live',
     });
     const serverConfig = await (0,plan_config/* planServerConfig */.Bh)(site, source);
     const page = planPage({ ...facts, ...(await known), serverConfig });
     for (const line of planLines(page))
         fleet.log.info(line);
     return { plan, page };
-}
-/** The release is live already: nothing would be done but to look after it. */
-function isLive({ settings }, servers, serving, release) {
-    const all = [...servers.readings, ...servers.balancers];
-    const start = (0,release_start/* startOf */.GH)(serving, all.map(({ host, facts }) => (0,traffic/* saidBy */.TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, release);
-    return start.kind === 'live';
 }
 /** What the environment asks for beside its servers. Never throws. */
 async function planTerms({ settings }, { run, emergency }, github) {
@@ -1202,7 +1198,7 @@ function coversUntil(now, forMs) {
  */
 function refuseUnattended({ serving, from, records, target, }) {
     if (serving.kind !== 'settled')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), ask: true };
     if (serving.tag !== from)
         return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
     const known = records.flatMap((record) => (record === undefined ? [] : [record]));

@@ -86,13 +86,20 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   previewRestore: () => (/* binding */ previewRestore),
-  restore: () => (/* binding */ restore)
+  restore: () => (/* binding */ restore),
+  restoreDecided: () => (/* binding */ restoreDecided)
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
 var read_hosts = __webpack_require__(40236);
+// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
+var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: ../build/src/model/restore-plan.js
+var restore_plan = __webpack_require__(543);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 5 modules
 var backup = __webpack_require__(70108);
 // EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
@@ -421,8 +428,8 @@ var config_settings = __webpack_require__(77309);
 var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
 var transfer = __webpack_require__(43800);
-// EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
-var restore_backup_plan = __webpack_require__(85552);
+// EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js
+var restore_backup_plan = __webpack_require__(6720);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/bring.js
 
 
@@ -798,14 +805,20 @@ async function load(restoring, host, pair, signal) {
 
 
 
+
+
+
 /** What a restore would replace, without changing anything: the id of the backup, and lines in words. Throws as a restore would. */
 async function previewRestore(target, source, wanted, copy) {
+    const servers = await (0,read_servers.readServers)(target, 'own');
+    requireKnown(target, servers, wanted);
     if (copy !== undefined) {
         const { id, names } = await findCopies(source, { ...copy, backup: wanted.backup });
         const lines = [...names].map(([host, name]) => `${host}: ${name} would be fetched from ${copy.from}`);
         return { id, lines };
     }
-    const from = { site: source, readings: await (0,read_hosts.readHosts)(source.fleet, source.settings) };
+    const { readings } = source === target ? servers : { readings: await (0,read_hosts.readHosts)(source.fleet, source.settings) };
+    const from = { site: source, readings };
     const plan = (0,restore_backup_plan/* planRestore */.q8)({ settings: target.settings, hosts: target.fleet.hosts }, from, wanted);
     const lines = await describeRestore(target, from, plan);
     const { masks } = source.settings.options;
@@ -816,17 +829,39 @@ async function previewRestore(target, source, wanted, copy) {
             : lines,
     };
 }
+/** What serves on the target. Throws CutoverError, with nothing changed, where that forbids that anything is swapped there. */
+function requireKnown(target, servers, { files, emergency }) {
+    const serving = (0,read_servers.servingOn)(target, servers);
+    const why = (0,restore_plan/* whyNotRestored */.cP)(serving, files, emergency !== undefined);
+    if (why === undefined)
+        return serving;
+    throw new errors/* CutoverError */.DB(why.refused, {
+        stage: 'restore-backup',
+        state: serving.lines.map((line) => `${line}, unchanged`),
+        next: why.next,
+    });
+}
 /**
- * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
- * what is in use, and swapped. Call it under the locks of both environments.
+ * A restore that somebody asked for: refused before anything is done where what serves on the target is in its way.
+ * Call it under the locks of both environments.
  */
 async function restore(target, held, source, wanted, tempDir, context, copy) {
+    const serving = requireKnown(target, await (0,read_servers.completeReadings)(target, held, 'own'), wanted);
+    if (serving.kind === 'unknown')
+        target.fleet.log.warning(`emergency (${wanted.emergency}): it is restored although ${(0,model_serving/* sentenceOf */.$N)(serving)}`);
+    return restoreDecided(target, held, source, wanted, tempDir, context, copy);
+}
+/**
+ * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
+ * what is in use, and swapped. For who has decided already what may serve meanwhile, such as a rollback.
+ */
+async function restoreDecided(target, held, source, wanted, tempDir, context, copy) {
     const { log } = target.fleet;
     if (copy !== undefined) {
         const id = await log.group(`Fetch the copy from ${copy.from}`, () => fetchCopies(source.site, source, { ...copy, backup: wanted.backup }));
         const readings = await (0,read_hosts.readHosts)(source.site.fleet, source.site.settings);
         const fetched = { ...wanted, backup: id };
-        return restore(target, held, { ...source, readings }, fetched, tempDir, context);
+        return restoreDecided(target, held, { ...source, readings }, fetched, tempDir, context);
     }
     const raw = (0,restore_backup_plan/* planRestore */.q8)({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
     await log.group(`Check the backup ${raw.id}`, async () => {
@@ -1247,6 +1282,115 @@ function factsOf(dump) {
 
 /***/ }),
 
+/***/ 543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S1: () => (/* binding */ chooseBackup),
+/* harmony export */   Zo: () => (/* binding */ pairDatabases),
+/* harmony export */   cP: () => (/* binding */ whyNotRestored)
+/* harmony export */ });
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67668);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+
+
+/**
+ * Why nothing is restored while this serves; undefined: it may be. Data that is swapped in the middle of a switch meets
+ * whichever release that ends at, and shared files are swapped only under a release that is known. `files`: those that
+ * come back; the release itself takes the place of nothing.
+ */
+function whyNotRestored(serving, files, emergency) {
+    const refusal = { refused: `nothing is restored: ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving)}`, next: (0,_repair_js__WEBPACK_IMPORTED_MODULE_1__/* .repairOf */ .d)(serving) };
+    switch (serving.kind) {
+        case 'settled':
+        case 'nothing':
+            return undefined;
+        case 'drifted': {
+            const swapped = files.some((one) => one !== 'release');
+            return swapped && serving.served === undefined ? refusal : undefined;
+        }
+        case 'unknown':
+            return emergency
+                ? undefined
+                : {
+                    ...refusal,
+                    next: `${refusal.next}; where that cannot wait: \`emergency: true\` with a \`reason\``,
+                };
+        case 'unfinished':
+        case 'split':
+            return refusal;
+    }
+}
+/** Which backup is meant: the id that was named, or with `latest-good` the newest proven one that all hosts have. `now` as in newestFirst. */
+function chooseBackup(hosts, wanted, environment, now) {
+    const id = wanted === 'latest-good'
+        ? (0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .latestGood */ .ny)(hosts, now)
+        : hosts.some((backups) => backups.some((backup) => backup.id === wanted))
+            ? wanted
+            : undefined;
+    if (id !== undefined)
+        return { id };
+    const known = [...new Set(hosts.flatMap((backups) => backups.map((backup) => backup.id)))].sort();
+    return {
+        refused: wanted === 'latest-good'
+            ? `there is no backup of ${environment} that all of its hosts have and whose databases were proven by a restore`
+            : `there is no backup ${wanted} of ${environment}`,
+        next: `name one in \`backup-id\`; there are: ${known.slice(-10).join(', ') || 'none'}`,
+    };
+}
+/**
+ * Which dump goes to which database. `wanted`: `all` (but for the output of commands), `none`, names, or `a=b` for the
+ * dump of a onto the database b. A host takes the dump of its own where it has one. A dump without a database of its
+ * name goes to the only one of its kind, where there is one of that kind on either side.
+ */
+function pairDatabases(dumps, places, wanted, target) {
+    const names = dumps.map(({ from }) => from.name);
+    const asked = wanted.includes('all')
+        ? dumps.filter(({ from }) => from.engine !== 'command').map(({ from }) => [from.name, undefined])
+        : wanted.filter((name) => name !== 'none').map((text) => splitPair(text, names));
+    const pairs = [];
+    const once = asked.filter(([from], at) => asked.findIndex(([one]) => one === from) === at);
+    for (const [from, to] of once) {
+        const found = dumps.filter((dump) => dump.from.name === from);
+        const [first] = found;
+        if (first === undefined)
+            return {
+                refused: `the backup holds no database ${JSON.stringify(from)} (it has ${names.join(', ') || 'none'})`,
+            };
+        const { engine, file } = first.from;
+        if (engine === 'command')
+            return {
+                refused: `${from} is the output of a command; nothing is known of how to restore it: take it from the backup by hand (databases/${file})`,
+            };
+        const fitting = places.filter((place) => place.to.engine === engine);
+        const named = fitting.filter((place) => place.to.name === (to ?? from));
+        // One of its kind on either side: then it is meant, whatever the two are called.
+        const kin = new Set(dumps.filter((one) => one.from.engine === engine).map((one) => one.from.name));
+        const only = to === undefined && kin.size === 1 && fitting.length === 1 ? fitting : [];
+        const goals = named.length > 0 ? named : only;
+        if (goals.length === 0)
+            return {
+                refused: `the environment ${target.environment} has no ${engine} database ${JSON.stringify(to ?? from)} in backup.databases (it has ${target.databases.join(', ') || 'none'})`,
+                next: `add it there, or write \`${from}=<its name there>\` in \`databases\``,
+            };
+        for (const place of goals)
+            pairs.push({ dump: found.find(({ host }) => host === place.host) ?? first, place });
+    }
+    return pairs;
+}
+/** `a=b`, where a is one of the known names and may hold = itself. */
+function splitPair(text, names) {
+    if (names.includes(text))
+        return [text, undefined];
+    const name = names.find((one) => text.startsWith(`${one}=`));
+    return name === undefined ? [text, undefined] : [name, text.slice(name.length + 1)];
+}
+
+
+/***/ }),
+
 /***/ 70108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1495,7 +1639,7 @@ var retention = __webpack_require__(24007);
 
 
 const CLEAN_UP_MS = 60_000;
-/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. Gives what has gone. */
 async function prune(site, held, protect, fresh) {
     const { settings, fleet } = site;
     const config = (0,databases/* backupOf */.GH)(settings);
@@ -1515,27 +1659,33 @@ async function prune(site, held, protect, fresh) {
             now: new Date(),
             needed,
         });
-        if (old.length > 0)
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
-        return old;
+        if (old.length === 0)
+            return { removed: [], stayed: [] };
+        return (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
     }, { hosts: fresh.map(({ host }) => host) });
-    for (const outcome of outcomes)
+    for (const outcome of outcomes) {
+        const { name } = outcome.host;
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
-    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+            fleet.log.warning(`${name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
+        else
+            for (const one of outcome.value.stayed)
+                fleet.log.warning(`${name}: the backup ${one.name} was not removed: ${one.why}. The next one tries again`);
+    }
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value.removed : []]));
 }
 /** Also while the run is stopping: what cannot be removed now, the next backup removes. */
 async function removePartial(site, token, id, hosts) {
     await Promise.all(hosts.map(async (host) => {
+        const warn = (why) => site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${why}); the next backup removes it`);
         try {
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], {
-                deadlineMs: CLEAN_UP_MS,
-            });
+            const { stayed } = await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], { deadlineMs: CLEAN_UP_MS });
+            for (const { why } of stayed)
+                warn(why);
         }
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
+            warn((0,errors/* firstLine */.TM)(thrown));
         }
     }));
 }
@@ -1660,96 +1810,21 @@ function refuseShrink(reading, now, config) {
 
 /***/ }),
 
-/***/ 85552:
+/***/ 6720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  BU: () => (/* binding */ partOf),
-  q8: () => (/* binding */ planRestore),
-  p0: () => (/* binding */ restoredEvent),
-  Ah: () => (/* binding */ withMasked)
-});
-
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/host/backup/databases.js
-var databases = __webpack_require__(2347);
-// EXTERNAL MODULE: ../build/src/model/backup.js
-var backup = __webpack_require__(10707);
-// EXTERNAL MODULE: ../build/src/model/masks.js + 1 modules
-var masks = __webpack_require__(99338);
-// EXTERNAL MODULE: ../build/src/model/restore-hosts.js
-var restore_hosts = __webpack_require__(97049);
-;// CONCATENATED MODULE: ../build/src/model/restore-plan.js
-
-/** Which backup is meant: the id that was named, or with `latest-good` the newest proven one that all hosts have. `now` as in newestFirst. */
-function chooseBackup(hosts, wanted, environment, now) {
-    const id = wanted === 'latest-good'
-        ? (0,backup/* latestGood */.ny)(hosts, now)
-        : hosts.some((backups) => backups.some((backup) => backup.id === wanted))
-            ? wanted
-            : undefined;
-    if (id !== undefined)
-        return { id };
-    const known = [...new Set(hosts.flatMap((backups) => backups.map((backup) => backup.id)))].sort();
-    return {
-        refused: wanted === 'latest-good'
-            ? `there is no backup of ${environment} that all of its hosts have and whose databases were proven by a restore`
-            : `there is no backup ${wanted} of ${environment}`,
-        next: `name one in \`backup-id\`; there are: ${known.slice(-10).join(', ') || 'none'}`,
-    };
-}
-/**
- * Which dump goes to which database. `wanted`: `all` (but for the output of commands), `none`, names, or `a=b` for the
- * dump of a onto the database b. A host takes the dump of its own where it has one. A dump without a database of its
- * name goes to the only one of its kind, where there is one of that kind on either side.
- */
-function pairDatabases(dumps, places, wanted, target) {
-    const names = dumps.map(({ from }) => from.name);
-    const asked = wanted.includes('all')
-        ? dumps.filter(({ from }) => from.engine !== 'command').map(({ from }) => [from.name, undefined])
-        : wanted.filter((name) => name !== 'none').map((text) => splitPair(text, names));
-    const pairs = [];
-    const once = asked.filter(([from], at) => asked.findIndex(([one]) => one === from) === at);
-    for (const [from, to] of once) {
-        const found = dumps.filter((dump) => dump.from.name === from);
-        const [first] = found;
-        if (first === undefined)
-            return {
-                refused: `the backup holds no database ${JSON.stringify(from)} (it has ${names.join(', ') || 'none'})`,
-            };
-        const { engine, file } = first.from;
-        if (engine === 'command')
-            return {
-                refused: `${from} is the output of a command; nothing is known of how to restore it: take it from the backup by hand (databases/${file})`,
-            };
-        const fitting = places.filter((place) => place.to.engine === engine);
-        const named = fitting.filter((place) => place.to.name === (to ?? from));
-        // One of its kind on either side: then it is meant, whatever the two are called.
-        const kin = new Set(dumps.filter((one) => one.from.engine === engine).map((one) => one.from.name));
-        const only = to === undefined && kin.size === 1 && fitting.length === 1 ? fitting : [];
-        const goals = named.length > 0 ? named : only;
-        if (goals.length === 0)
-            return {
-                refused: `the environment ${target.environment} has no ${engine} database ${JSON.stringify(to ?? from)} in backup.databases (it has ${target.databases.join(', ') || 'none'})`,
-                next: `add it there, or write \`${from}=<its name there>\` in \`databases\``,
-            };
-        for (const place of goals)
-            pairs.push({ dump: found.find(({ host }) => host === place.host) ?? first, place });
-    }
-    return pairs;
-}
-/** `a=b`, where a is one of the known names and may hold = itself. */
-function splitPair(text, names) {
-    if (names.includes(text))
-        return [text, undefined];
-    const name = names.find((one) => text.startsWith(`${one}=`));
-    return name === undefined ? [text, undefined] : [name, text.slice(name.length + 1)];
-}
-
-;// CONCATENATED MODULE: ../build/src/steps/restore-backup/plan.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ withMasked),
+/* harmony export */   BU: () => (/* binding */ partOf),
+/* harmony export */   p0: () => (/* binding */ restoredEvent),
+/* harmony export */   q8: () => (/* binding */ planRestore)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2347);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10707);
+/* harmony import */ var _model_masks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99338);
+/* harmony import */ var _model_restore_hosts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97049);
+/* harmony import */ var _model_restore_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(543);
 
 
 
@@ -1765,35 +1840,35 @@ function planRestore(target, source, wanted) {
     const to = target.settings;
     const backups = source.readings.map(({ host, facts }) => ({
         host,
-        backups: facts.backups.map(({ id, about }) => ({ id, manifest: (0,backup/* readBackup */.fe)(about, id) })),
+        backups: facts.backups.map(({ id, about }) => ({ id, manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .readBackup */ .fe)(about, id) })),
     }));
-    const chosen = chooseBackup(backups.map((one) => one.backups), wanted.backup, from.environment, new Date());
+    const chosen = (0,_model_restore_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseBackup */ .S1)(backups.map((one) => one.backups), wanted.backup, from.environment, new Date());
     if ('refused' in chosen)
-        throw new errors/* InputError */.dz(chosen.refused, { next: chosen.next });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(chosen.refused, { next: chosen.next });
     const { id } = chosen;
     const manifests = backups.flatMap((one) => {
         const manifest = one.backups.find((backup) => backup.id === id)?.manifest;
         return manifest === undefined ? [] : [{ host: one.host.name, on: one.host, manifest }];
     });
     const { settings } = target;
-    const places = target.hosts.flatMap((host) => (0,databases/* databasesOn */.aw)(host, settings, wanted.passwords).map((to) => ({ host: host.name, to })));
+    const places = target.hosts.flatMap((host) => (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .databasesOn */ .aw)(host, settings, wanted.passwords).map((to) => ({ host: host.name, to })));
     const dumps = manifests.flatMap(({ host, manifest }) => manifest.databases.map((one) => ({ host, from: one })));
-    const pairs = pairDatabases(dumps, places, wanted.databases, {
+    const pairs = (0,_model_restore_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .pairDatabases */ .Zo)(dumps, places, wanted.databases, {
         environment: settings.environment,
-        databases: (0,databases/* backupOf */.GH)(settings).databases.map(databases/* nameOf */.Vb),
+        databases: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .backupOf */ .GH)(settings).databases.map(_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb),
     });
     if ('refused' in pairs)
-        throw new errors/* InputError */.dz(pairs.refused, { next: pairs.next });
-    const parts = (0,restore_hosts/* planHosts */.ls)({ id, sameEnvironment: from.environment === to.environment, hosts: manifests }, target.hosts.map((host) => ({ name: host.name, paths: (0,databases/* pathsOn */.ib)(host, settings) })), pairs, wanted.files);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(pairs.refused, { next: pairs.next });
+    const parts = (0,_model_restore_hosts_js__WEBPACK_IMPORTED_MODULE_5__/* .planHosts */ .ls)({ id, sameEnvironment: from.environment === to.environment, hosts: manifests }, target.hosts.map((host) => ({ name: host.name, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .pathsOn */ .ib)(host, settings) })), pairs, wanted.files);
     if ('refused' in parts)
-        throw new errors/* InputError */.dz(parts.refused, { next: parts.next });
-    const masked = wanted.requireMasked === true || (0,masks/* mustBeMasked */.ch)(sideOf(from), sideOf(to));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(parts.refused, { next: parts.next });
+    const masked = wanted.requireMasked === true || (0,_model_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .mustBeMasked */ .ch)(sideOf(from), sideOf(to));
     if (masked)
         refuseRaw(from, wanted);
     const hosts = parts.map((part) => {
         const host = target.hosts.find(({ name }) => name === part.host);
         if (host === undefined)
-            throw new errors/* CutoverError */.DB('is not among the hosts', { host: part.host });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB('is not among the hosts', { host: part.host });
         return {
             host,
             source: part.source.on,
@@ -1805,7 +1880,7 @@ function planRestore(target, source, wanted) {
             parts: part.parts,
         };
     });
-    const at = (0,backup/* parseBackupId */.JN)(id)?.at.getTime() ?? Date.now();
+    const at = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBackupId */ .JN)(id)?.at.getTime() ?? Date.now();
     return {
         id,
         from: from.environment,
@@ -1823,22 +1898,22 @@ const sideOf = ({ environment, options }) => ({
 /** What cannot be masked stays where it is. */
 function refuseRaw({ environment, options }, { files }) {
     if (options.masks === undefined)
-        throw new errors/* InputError */.dz(`data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``, {
             next: `write a file of masks, and name it in \`environments.${environment}.masks\`; where the target is production too, name one there`,
         });
     if (files.length > 0)
-        throw new errors/* InputError */.dz(`files of ${environment} cannot be masked, and do not leave for another environment (${files.join(', ')})`, { next: 'set `files: none`; the release itself comes with rsync-deploy' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`files of ${environment} cannot be masked, and do not leave for another environment (${files.join(', ')})`, { next: 'set `files: none`; the release itself comes with rsync-deploy' });
 }
 /** The same plan for what was masked: other dumps, from another folder. */
 function withMasked(plan, masked) {
     const hosts = plan.hosts.map((part) => {
         const manifest = masked.get(part.source);
         if (manifest?.masked !== true)
-            throw new errors/* CutoverError */.DB(`${part.source.name} has no masked backup`, { host: part.source.name });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${part.source.name} has no masked backup`, { host: part.source.name });
         const databases = part.databases.map(({ from, to }) => {
             const dump = manifest.databases.find(({ name, engine }) => name === from.name && engine === from.engine);
             if (dump === undefined)
-                throw new errors/* CutoverError */.DB(`${from.name} was not masked`, { host: part.source.name });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${from.name} was not masked`, { host: part.source.name });
             return { from: dump, to };
         });
         return {
@@ -1846,7 +1921,7 @@ function withMasked(plan, masked) {
             manifest,
             databases,
             sourceFolder: `.cutover/outgoing/${plan.id}`,
-            parts: databases.flatMap(({ from }) => [`databases/${from.file}`, `databases/${(0,restore_hosts/* factsOf */.xS)(from.file)}`]),
+            parts: databases.flatMap(({ from }) => [`databases/${from.file}`, `databases/${(0,_model_restore_hosts_js__WEBPACK_IMPORTED_MODULE_5__/* .factsOf */ .xS)(from.file)}`]),
         };
     });
     const [first] = masked.values();
@@ -1855,7 +1930,7 @@ function withMasked(plan, masked) {
 function partOf(plan, host) {
     const part = plan.hosts.find((one) => one.host === host);
     if (part === undefined)
-        throw new errors/* CutoverError */.DB('has no part in this restore', { host: host.name });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB('has no part in this restore', { host: host.name });
     return part;
 }
 /** What a restore tells the record. */

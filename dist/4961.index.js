@@ -202,7 +202,7 @@ const entry = async (context) => {
     if (dryRun) {
         const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 35736));
         const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(4257)]).then(__webpack_require__.bind(__webpack_require__, 40236));
-        const { lookAtDestinations } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(9894), __webpack_require__.e(8383)]).then(__webpack_require__.bind(__webpack_require__, 29894));
+        const { lookAtDestinations } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(9894), __webpack_require__.e(5436)]).then(__webpack_require__.bind(__webpack_require__, 29894));
         await lookAtDestinations(site, wanted.copySecrets);
         const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
         const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [

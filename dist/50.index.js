@@ -261,12 +261,12 @@ function pickSlot(serving, hosts, slots, expectTag) {
     // Before the first release there is no link that anything could contradict.
     if (serving.kind === 'drifted' && serving.live !== undefined)
         return {
-            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving),
             next: `say with the input \`slot\` which of ${slots.join(', ')} visitors should get: every server is moved there and read back`,
         };
     if (serving.kind === 'unknown' && serving.live !== undefined)
         return {
-            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving),
             next: 'mend that and run this step again, or name the input `slot`: a switch reads back what it did',
         };
     if (expectTag !== undefined)
@@ -274,11 +274,11 @@ function pickSlot(serving, hosts, slots, expectTag) {
     const elsewhere = 'say where all hosts are to go with the input `slot` or `expect-tag`';
     switch (serving.kind) {
         case 'split':
-            return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: `an earlier switch ended half way; ${elsewhere}` };
+            return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), next: `an earlier switch ended half way; ${elsewhere}` };
         case 'unfinished':
             return serving.to !== undefined && slots.includes(serving.to)
                 ? serving.to
-                : { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: elsewhere };
+                : { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), next: elsewhere };
         case 'settled':
             return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
         case 'drifted':
@@ -313,7 +313,7 @@ function slotHolding(serving, hosts, slots, expectTag) {
     if (serving.kind === 'nothing' || serving.kind === 'unknown' || serving.kind === 'drifted')
         return first;
     return {
-        refused: `${holding.join(' and ')} both hold ${expectTag}, and ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving)}`,
+        refused: `${holding.join(' and ')} both hold ${expectTag}, and ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving)}`,
         next: 'say where all hosts are to go with the input `slot`',
     };
 }
@@ -452,10 +452,11 @@ function batchesOf(items, batch) {
 }
 /**
  * The least milliseconds in which a switch of so many batches can be confirmed: the timers of the first batch run while
- * the others move and are checked, and each of these may take all of its time.
+ * the others move and are checked and while it is looked on between them, and each of these may take all of its time.
  */
-function leastConfirmMs(batches, timeouts) {
-    return Math.max(1, batches) * (timeouts.switchMs + timeouts.healthMs);
+function leastConfirmMs(batches, times) {
+    const count = Math.max(1, batches);
+    return count * (times.switchMs + times.healthMs) + (count - 1) * times.betweenMs;
 }
 /**
  * The slot that a host goes back to when the switch fails: where its traffic went before, else what it said

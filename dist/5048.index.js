@@ -233,6 +233,8 @@ function templateVariables({ app, environment, path }) {
 /* harmony export */ });
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -249,8 +251,9 @@ async function startBackup(host, backup, options) {
     ], options);
     const inodes = answer.get('free-inodes');
     return {
-        /** What runs that died had left. */
+        /** What runs that died had left: gone, or there still. */
         removed: answer.all('removed'),
+        stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer),
         filesBytes: answer.number('files-bytes'),
         filesInodes: answer.number('files-inodes'),
         freeBytes: answer.number('free-bytes'),
@@ -320,9 +323,13 @@ async function finishBackup(host, manifest, dumps, options) {
     ], options);
     return answer.text('sums');
 }
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    return { removed: answer.all('removed'), stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer) };
 }
 
 
@@ -445,6 +452,27 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
+/***/ 92091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stayedIn)
+/* harmony export */ });
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48942);
+
+
+/** The lines `kept` of an answer: a name without a space, and why. */
+function stayedIn(answer) {
+    return answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
+    });
+}
+
+
+/***/ }),
+
 /***/ 18779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -487,7 +515,7 @@ async function completeReadings(site, { readings, balancers }, scope = 'all') {
 }
 /** What serves, by all of them. */
 function servingOn({ settings }, servers) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__/* .servingOf */ .K3)(knownServers(settings, servers), settings.slots);
 }
 /** What all of them said, as the choice of a slot needs it. */
 function knownServers(settings, { readings, balancers, others }) {
@@ -541,14 +569,11 @@ var choose = __webpack_require__(78070);
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
 var traffic = __webpack_require__(64046);
-// EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(65640);
-// EXTERNAL MODULE: ../build/src/host/connection/bounds.js
-var bounds = __webpack_require__(48942);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
+// EXTERNAL MODULE: ../build/src/host/connection/stayed.js
+var stayed = __webpack_require__(92091);
 ;// CONCATENATED MODULE: ../build/src/host/release/prune-releases.js
-
 
 
 /**
@@ -558,11 +583,7 @@ var scripts = __webpack_require__(82771);
  */
 async function removeReleases(host, { tags, history }, signal) {
     const answer = await host.call((0,scripts/* script */.K$)('prune-releases'), [history, ...tags], { signal });
-    const stayed = answer.all('kept').map((line) => {
-        const [name = '', ...words] = line.split(' ');
-        return { name, why: (0,command/* escapeControl */.hN)((0,bounds/* cutLine */.Hh)(words.join(' '))) };
-    });
-    return { removed: answer.all('removed'), stayed };
+    return { removed: answer.all('removed'), stayed: (0,stayed/* stayedIn */.o)(answer) };
 }
 
 ;// CONCATENATED MODULE: ../build/src/host/release/prune.js
@@ -1304,6 +1325,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../build/src/model/join.js
 var join = __webpack_require__(62617);
+// EXTERNAL MODULE: ../build/src/model/repair.js
+var repair = __webpack_require__(67668);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/slot.js
@@ -1331,6 +1354,7 @@ function targetSlot(slots, live, wanted, allowLive) {
 
 
 
+
 /**
  * The slot that a release goes into, by what all servers say: one that gets no requests on any host. Hosts that are
  * behind join the slot of the fleet with the release that it serves; another release goes into the slot that is free
@@ -1341,7 +1365,7 @@ function slotToDeploy(servers, places, goal) {
     const { slot, allowLive } = goal;
     if (slot !== undefined && !names.includes(slot))
         return { refused: `there is no slot ${slot} (there are ${names.join(', ')})`, next: 'correct `slot`' };
-    const serving = (0,model_serving.servingOf)(servers, places);
+    const serving = (0,model_serving/* servingOf */.K3)(servers, places);
     switch (serving.kind) {
         case 'nothing':
         case 'settled': {
@@ -1365,7 +1389,7 @@ function slotToDeploy(servers, places, goal) {
         }
         case 'unknown':
             return {
-                refused: `${(0,model_serving.sentenceOf)(serving)}: every slot may get requests, so nothing is deployed`,
+                refused: `${(0,model_serving/* sentenceOf */.$N)(serving)}: every slot may get requests, so nothing is deployed`,
                 next: 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again',
             };
         case 'unfinished':
@@ -1383,11 +1407,10 @@ function orderedFor(names, free) {
 }
 function busyRefusal(serving, slot) {
     const what = slot === undefined ? 'every slot gets requests, or may get them' : `the slot ${slot} may get requests`;
-    const { served } = serving;
     return {
-        refused: `${what}: ${(0,model_serving.sentenceOf)(serving)}. Nothing is deployed into a slot that gets requests`,
+        refused: `${what}: ${(0,model_serving/* sentenceOf */.$N)(serving)}. Nothing is deployed into a slot that gets requests`,
         next: serving.kind === 'drifted'
-            ? `run switch-slot with \`slot: ${served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`
+            ? (0,repair/* repairBefore */.$)(serving)
             : 'wait until the slot has answered its last requests, then run this step again',
     };
 }
@@ -1400,7 +1423,7 @@ function duringSwitch(serving, servers, places, { tag, slot, chosen }) {
         (chosen === undefined || chosen.includes(server.host)));
     const holds = holders.length > 0 && holders.every(({ slots }) => to !== undefined && slots.get(to) === tag);
     if (!alive && agreed && to !== undefined && holds && (slot === undefined || slot === to)) {
-        const previous = (0,model_serving.previousOf)(serving);
+        const previous = (0,model_serving/* previousOf */.te)(serving);
         return {
             slot: to,
             how: 'there',
@@ -1410,7 +1433,7 @@ function duringSwitch(serving, servers, places, { tag, slot, chosen }) {
         };
     }
     return {
-        refused: `${(0,model_serving.sentenceOf)(serving)}. Each side of it may get requests, so nothing is deployed`,
+        refused: `${(0,model_serving/* sentenceOf */.$N)(serving)}. Each side of it may get requests, so nothing is deployed`,
         next: alive
             ? 'let that switch end, then run this step again'
             : places.length === 1
@@ -1426,7 +1449,7 @@ function besideSplit(serving, servers, places, goal) {
 function besideJoining(joining, serving, servers, places, goal) {
     if ('refused' in joining)
         return {
-            refused: (0,model_serving.sentenceOf)(serving),
+            refused: (0,model_serving/* sentenceOf */.$N)(serving),
             next: places.length === 1
                 ? ONE_RELEASE
                 : 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
@@ -1643,19 +1666,19 @@ function joinOf(servers, places, chosen) {
     const others = chosen === undefined ? [] : apps.filter(({ host }) => !chosen.includes(host));
     const joining = chosen === undefined ? apps : apps.filter(({ host }) => chosen.includes(host));
     if (others.length > 0) {
-        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)([...others, ...balancers], places);
+        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)([...others, ...balancers], places);
         const fleet = serving.kind === 'settled' ? { slot: serving.slot, tag: serving.tag } : undefined;
         if (fleet !== undefined)
             return { fleet, behind: behindOf(joining, places, fleet) };
     }
-    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(servers, places);
+    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(servers, places);
     if (all.kind === 'settled')
         return { fleet: { slot: all.slot, tag: all.tag }, behind: [] };
     if (all.kind !== 'split')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(all) };
     const [found, second] = candidates(apps, servers, places);
     if (found === undefined || (second !== undefined && isAsNew(second, found)))
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(all) };
     return { fleet: found.fleet, behind: behindOf(joining, places, found.fleet) };
 }
 /** A time that nobody wrote down may be any. */
@@ -1998,6 +2021,34 @@ function totals(manifest) {
         bytes += size;
     }
     return { files, bytes };
+}
+
+
+/***/ }),
+
+/***/ 67668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ repairBefore),
+/* harmony export */   d: () => (/* binding */ repairOf)
+/* harmony export */ });
+const SWITCH = 'run switch-slot with the `slot` that shall be live: it brings every server there';
+/** What to do where a verdict other than `settled` is in the way of a step, as the next step of an error. */
+function repairOf(serving) {
+    if (serving.kind === 'unknown')
+        return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
+    if (serving.kind !== 'unfinished')
+        return SWITCH;
+    return serving.alive
+        ? 'let that switch end, then run this step again'
+        : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
+}
+/** The same where a release may not begin: with the slots by name, what visitors get first. */
+function repairBefore(serving) {
+    if (serving.kind !== 'drifted')
+        return repairOf(serving);
+    return `run switch-slot with \`slot: ${serving.served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`;
 }
 
 

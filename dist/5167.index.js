@@ -1,5 +1,5 @@
 export const id = 5167;
-export const ids = [5167,5871,1687,8252,4257,2463,5121,7069];
+export const ids = [5167,5871,1687,8252,4257,2463,7069];
 export const modules = {
 
 /***/ 81687:
@@ -119,7 +119,7 @@ async function completeReadings(site, { readings, balancers }, scope = 'all') {
 }
 /** What serves, by all of them. */
 function servingOn({ settings }, servers) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__/* .servingOf */ .K3)(knownServers(settings, servers), settings.slots);
 }
 /** What all of them said, as the choice of a slot needs it. */
 function knownServers(settings, { readings, balancers, others }) {
@@ -175,18 +175,45 @@ function asObject(value) {
 
 /***/ }),
 
+/***/ 67668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ repairBefore),
+/* harmony export */   d: () => (/* binding */ repairOf)
+/* harmony export */ });
+const SWITCH = 'run switch-slot with the `slot` that shall be live: it brings every server there';
+/** What to do where a verdict other than `settled` is in the way of a step, as the next step of an error. */
+function repairOf(serving) {
+    if (serving.kind === 'unknown')
+        return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
+    if (serving.kind !== 'unfinished')
+        return SWITCH;
+    return serving.alive
+        ? 'let that switch end, then run this step again'
+        : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
+}
+/** The same where a release may not begin: with the slots by name, what visitors get first. */
+function repairBefore(serving) {
+    if (serving.kind !== 'drifted')
+        return repairOf(serving);
+    return `run switch-slot with \`slot: ${serving.served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`;
+}
+
+
+/***/ }),
+
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -407,9 +434,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)
@@ -445,19 +472,23 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  NotServed: () => (/* binding */ NotServed),
   chooseSlot: () => (/* binding */ chooseSlot),
-  confirmServing: () => (/* binding */ confirmServing)
+  confirmServing: () => (/* binding */ confirmServing),
+  requireServed: () => (/* binding */ requireServed)
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
 var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: ../build/src/model/repair.js
+var repair = __webpack_require__(67668);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/health-slot.js
 
-const REPAIR = 'run switch-slot with the `slot` that shall be live: it brings every server there';
+
 /**
  * The slot to check and which checks count. `own` is what the hosts of this run serve, with what decides for them;
  * `all` the same with the rest of the environment. Live is only what visitors get for certain; a slot that may get
@@ -489,13 +520,13 @@ function slotToCheck(own, all, places, goal) {
             if (!all.busy.includes(slot) || (all.live === undefined && all.served?.slot === slot))
                 return { slot, when: 'idle' };
             return {
-                refused: `${(0,model_serving.sentenceOf)(all)}: ${slot} is not idle, and not what is noted as live`,
-                next: REPAIR,
+                refused: `${(0,model_serving/* sentenceOf */.$N)(all)}: ${slot} is not idle, and not what is noted as live`,
+                next: (0,repair/* repairOf */.d)(all),
             };
         case 'unfinished':
             if (!all.alive && ![all.to, all.from].includes(slot) && !all.busy.includes(slot))
                 return { slot, when: 'idle' };
-            return { refused: (0,model_serving.sentenceOf)(all), next: nextOf(all) };
+            return { refused: (0,model_serving/* sentenceOf */.$N)(all), next: (0,repair/* repairOf */.d)(all) };
     }
 }
 function liveSlotOf(serving) {
@@ -503,7 +534,7 @@ function liveSlotOf(serving) {
         return { slot: serving.slot, when: 'live' };
     if (serving.kind === 'nothing')
         return { refused: 'no slot is live yet', next: 'run switch-slot first, or check the idle slot' };
-    return { refused: (0,model_serving.sentenceOf)(serving), next: nextOf(serving) };
+    return { refused: (0,model_serving/* sentenceOf */.$N)(serving), next: (0,repair/* repairOf */.d)(serving) };
 }
 function idleSlotOf(serving, places) {
     const when = 'idle';
@@ -517,7 +548,7 @@ function idleSlotOf(serving, places) {
     if (serving.kind === 'drifted' && serving.live === undefined && serving.served !== undefined)
         return { slot: serving.served.slot, when };
     if (serving.kind === 'split' || serving.kind === 'unknown')
-        return { refused: (0,model_serving.sentenceOf)(serving), next: `name the slot that is meant, or ${nextOf(serving)}` };
+        return { refused: (0,model_serving/* sentenceOf */.$N)(serving), next: `name the slot that is meant, or ${(0,repair/* repairOf */.d)(serving)}` };
     const idle = serving.kind === 'unfinished' && serving.alive
         ? undefined
         : places.find(({ name }) => serving.kind === 'settled' ? name !== serving.slot : !serving.busy.includes(name));
@@ -528,19 +559,11 @@ function idleSlotOf(serving, places) {
             refused: `the only slot, ${serving.slot}, is live: there is no idle one`,
             next: 'check the live slot (`live`)',
         }
-        : { refused: `${(0,model_serving.sentenceOf)(serving)}: no slot is idle`, next: nextOf(serving) };
-}
-function nextOf(serving) {
-    if (serving.kind === 'unknown')
-        return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
-    if (serving.kind !== 'unfinished')
-        return REPAIR;
-    return serving.alive
-        ? 'let that switch end, then run this step again'
-        : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
+        : { refused: `${(0,model_serving/* sentenceOf */.$N)(serving)}: no slot is idle`, next: (0,repair/* repairOf */.d)(serving) };
 }
 
 ;// CONCATENATED MODULE: ../build/src/steps/verify-health/serving.js
+
 
 
 
@@ -559,19 +582,33 @@ async function chooseSlot(site, goal) {
         throw new errors/* CutoverError */.DB(chosen.refused, { stage: STAGE, state: unchanged(all), next: chosen.next });
     return { ...chosen, servers };
 }
-/**
- * Reads once more where requests go, after the live slot was found healthy: what visitors get may have moved meanwhile.
- * Throws CutoverError unless all of them get what was checked.
- */
-async function confirmServing(site, { slot, tag }) {
-    const serving = (0,read_servers.servingOn)(site, await (0,read_servers.readServers)(site, 'own'));
-    if (serving.kind === 'settled' && serving.slot === slot && serving.tag === tag)
+/** All checks passed, and yet visitors get something else, or it is not known what they get. */
+class NotServed extends errors/* CutoverError */.DB {
+    name = 'NotServed';
+    constructor({ slot, tag = 'what is' }, serving) {
+        const why = serving.kind === 'unknown' ? 'it is not known whether visitors get it' : 'it is not what visitors get';
+        super(`${tag} in ${slot} is healthy, but ${why}: ${(0,model_serving/* sentenceOf */.$N)(serving)}`, {
+            stage: STAGE,
+            state: unchanged(serving),
+            next: (0,repair/* repairOf */.d)(serving),
+        });
+    }
+}
+/** Throws NotServed unless all visitors get just this release from this slot, by what was read after its checks. */
+function requireServed(site, servers, wanted) {
+    const serving = (0,read_servers.servingOn)(site, servers);
+    if (serving.kind === 'settled' && serving.slot === wanted.slot && serving.tag === wanted.tag)
         return;
-    throw new errors/* CutoverError */.DB(`${slot} is healthy, but it is not what visitors get: ${(0,model_serving.sentenceOf)(serving)}`, {
-        stage: STAGE,
-        state: unchanged(serving),
-        next: 'run switch-slot with the `slot` that shall be live: it brings every server there',
-    });
+    throw new NotServed(wanted, serving);
+}
+/**
+ * Reads where requests go after a live slot was found healthy, since that may have moved while it was asked. Gives what
+ * all servers said. Throws NotServed unless all visitors get what was checked, and as readServers.
+ */
+async function confirmServing(site, checked) {
+    const servers = await (0,read_servers.readServers)(site, 'own');
+    requireServed(site, servers, checked);
+    return servers;
 }
 function unchanged({ lines }) {
     return lines.map((line) => `${line}, unchanged`);

@@ -463,7 +463,7 @@ function coversUntil(now, forMs) {
  */
 function refuseUnattended({ serving, from, records, target, }) {
     if (serving.kind !== 'settled')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), ask: true };
     if (serving.tag !== from)
         return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
     const known = records.flatMap((record) => (record === undefined ? [] : [record]));

@@ -568,12 +568,14 @@ function nextStep(report) {
         : `mend the cause, then ${AGAIN}`;
 }
 /** Whether what was rolled back from is known as bad. */
-function badWords({ markedBad, stages }) {
+function badWords({ markedBad, stages, cancelled }) {
     if (markedBad)
         return 'The release is marked bad.';
-    return stages.some(({ name }) => name === 'Mark bad')
-        ? 'The release is not marked bad on every host.'
-        : 'The release is not marked bad: it was stopped before that was known.';
+    if (stages.some(({ name }) => name === 'Mark bad'))
+        return 'The release is not marked bad on every host.';
+    return cancelled
+        ? 'The release is not marked bad: it was stopped before that was known.'
+        : 'The release is not marked bad: its checks passed.';
 }
 /** Name and value, in the order in which they are read. The summary and the page are made of the same. */
 function reportFacts(report) {

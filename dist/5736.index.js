@@ -17,6 +17,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -33,8 +35,9 @@ async function startBackup(host, backup, options) {
     ], options);
     const inodes = answer.get('free-inodes');
     return {
-        /** What runs that died had left. */
+        /** What runs that died had left: gone, or there still. */
         removed: answer.all('removed'),
+        stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer),
         filesBytes: answer.number('files-bytes'),
         filesInodes: answer.number('files-inodes'),
         freeBytes: answer.number('free-bytes'),
@@ -104,9 +107,13 @@ async function finishBackup(host, manifest, dumps, options) {
     ], options);
     return answer.text('sums');
 }
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    return { removed: answer.all('removed'), stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer) };
 }
 
 
@@ -229,6 +236,118 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
+/***/ 48942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ cutLine),
+/* harmony export */   gd: () => (/* binding */ lineReader),
+/* harmony export */   tc: () => (/* binding */ AnswerBuffer),
+/* harmony export */   uK: () => (/* binding */ LIMIT)
+/* harmony export */ });
+/** What a runner keeps of what a host says, so that no host can fill its memory. All in characters, but for lines. */
+const LIMIT = {
+    /** One line of output; what is beyond it is left out, and that is said in its place. */
+    line: 64 * 1024,
+    /** What is kept of the words before the first call, and of ssh. */
+    words: 64 * 1024,
+    /** What a host may say before it is ready for calls. */
+    before: 1024 * 1024,
+    /** One line of an answer, a whole answer, and the number of its lines. Manifests are the longest. */
+    answerLine: 1024 * 1024,
+    answer: 64 * 1024 * 1024,
+    answerLines: 1_000_000,
+};
+/** The beginning of a line, with the number of characters that are left out. */
+function cutLine(line) {
+    const more = line.length - LIMIT.line;
+    return more <= 0 ? line : leftOutWords(line.slice(0, LIMIT.line), more);
+}
+const leftOutWords = (kept, more) => `${kept} [${more} more characters left out]`;
+/** Cuts chunks into lines of at most LIMIT.line characters each. */
+function lineReader(onLine) {
+    let kept = '';
+    let leftOut = 0;
+    const add = (part) => {
+        const room = LIMIT.line - kept.length;
+        kept += part.length <= room ? part : part.slice(0, room);
+        leftOut += Math.max(0, part.length - room);
+    };
+    const say = () => {
+        const line = leftOut === 0 ? kept : leftOutWords(kept, leftOut);
+        kept = '';
+        leftOut = 0;
+        onLine(line);
+    };
+    return {
+        push(chunk) {
+            let from = 0;
+            for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+                add(chunk.slice(from, at));
+                say();
+                from = at + 1;
+            }
+            add(chunk.slice(from));
+        },
+        end() {
+            if (kept !== '' || leftOut > 0)
+                say();
+        },
+    };
+}
+/** The answer of a script while it comes, within the limits. */
+class AnswerBuffer {
+    #chunks = [];
+    #length = 0;
+    #lines = 0;
+    #lineLength = 0;
+    #tail = '';
+    #exceeded;
+    /** Its last 64 characters. */
+    get tail() {
+        return this.#tail;
+    }
+    /** Which limit it passed, in words; what came since is not kept. */
+    get exceeded() {
+        return this.#exceeded;
+    }
+    push(chunk) {
+        if (this.#exceeded !== undefined)
+            return;
+        let from = 0;
+        for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+            this.#measure(at - from);
+            this.#lines++;
+            this.#lineLength = 0;
+            from = at + 1;
+        }
+        this.#measure(chunk.length - from);
+        this.#length += chunk.length;
+        if (this.#length > LIMIT.answer)
+            this.#exceeded = `is longer than ${LIMIT.answer} characters`;
+        if (this.#lines > LIMIT.answerLines)
+            this.#exceeded = `has more than ${LIMIT.answerLines} lines`;
+        if (this.#exceeded !== undefined) {
+            this.#chunks.length = 0;
+            return;
+        }
+        this.#chunks.push(chunk);
+        this.#tail = (this.#tail + chunk.slice(-64)).slice(-64);
+    }
+    /** All of it; nothing once it passed a limit. */
+    text() {
+        return this.#chunks.join('');
+    }
+    #measure(more) {
+        this.#lineLength += more;
+        if (this.#lineLength > LIMIT.answerLine)
+            this.#exceeded = `has a line of more than ${LIMIT.answerLine} characters`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -264,6 +383,27 @@ class LockedHost {
             deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 92091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stayedIn)
+/* harmony export */ });
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48942);
+
+
+/** The lines `kept` of an answer: a name without a space, and why. */
+function stayedIn(answer) {
+    return answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
+    });
 }
 
 
@@ -514,6 +654,55 @@ function asObject(value) {
 
 /***/ }),
 
+/***/ 65640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qd: () => (/* binding */ CommandError),
+/* harmony export */   hN: () => (/* binding */ escapeControl)
+/* harmony export */ });
+/* unused harmony export describeCommand */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+
+/** The one error of a process that did not end as it should. */
+class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
+    name = 'CommandError';
+    failure;
+    command;
+    exitCode;
+    stdout;
+    stderr;
+    constructor(failure, command, reason, output = {}) {
+        const text = describeCommand(command);
+        const tail = lastLines(output.stderr ?? '');
+        super(`${text} ${reason}${tail === '' ? '' : `: ${tail}`}`, { cause: output.cause });
+        this.failure = failure;
+        this.command = text;
+        this.exitCode = output.exitCode;
+        this.stdout = output.stdout ?? '';
+        this.stderr = output.stderr ?? '';
+    }
+}
+/** The command as a person would type it; control characters are shown, not sent to the terminal. */
+function describeCommand(command) {
+    return [command.file, ...command.argv].map(quoteForReading).join(' ');
+}
+function quoteForReading(word) {
+    const visible = escapeControl(word);
+    const short = visible.length > 200 ? `${visible.slice(0, 197)}...` : visible;
+    return /^[\w@%+=:,./~-]+$/.test(short) ? short : `'${short.replaceAll("'", String.raw `'\''`)}'`;
+}
+/** Replaces control characters except line feed and tab by `\xNN`, so that output of a host cannot drive the log. */
+function escapeControl(text) {
+    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+function lastLines(text, lines = 12) {
+    return escapeControl(text).trim().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 35736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -590,6 +779,8 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .pathsOn */ .ib)(host, settings) }, options);
         for (const left of found.removed)
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+        for (const { name, why } of found.stayed)
+            fleet.log.warning(`${host.name}: ${name}, left by a run that died, was not removed: ${why}`);
         const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
             const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, { id, keepUnsettled }, task, options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);

@@ -28,6 +28,8 @@ var begin_observation = __webpack_require__(24214);
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
 var options = __webpack_require__(49332);
+// EXTERNAL MODULE: ../build/src/steps/verify-health/serving.js + 1 modules
+var serving = __webpack_require__(63135);
 // EXTERNAL MODULE: ../build/src/flow/make-ready.js
 var make_ready = __webpack_require__(20586);
 // EXTERNAL MODULE: ../build/src/flow/rollback-run.js
@@ -43,9 +45,11 @@ var way_back = __webpack_require__(84543);
 
 
 
+
 /**
- * Live, version, health from the hosts and the front door. Throws when that fails, after the way that is still healthy
- * was taken.
+ * Live, version, health from the hosts and the front door, and that visitors get it; what was read after that. Throws
+ * when a check fails, after the way that is still healthy was taken. Nothing moves where the checks pass and visitors
+ * get something else: the release that was left is no better place for them.
  */
 async function checkReturned(run, { slot, tag }, changed) {
     const { site, held } = run;
@@ -53,46 +57,60 @@ async function checkReturned(run, { slot, tag }, changed) {
         await (0,verify.verifyHealth)(site, held.readings, { slot, when: 'live', expectTag: tag });
     }
     catch (thrown) {
-        const place = site.settings.slots.find(({ name }) => name !== slot);
-        const from = place === undefined ? undefined : (0,state/* heldEverywhere */.cf)((0,rollback_to_tag/* statesOf */.kY)(held.readings), place);
-        const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
-        const fail = (what, next, now) => new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\n${what}`, {
-            cause: thrown,
-            stage: 'check live',
-            host: cause?.host,
-            state: (0,rollback_to_tag/* servingNow */.NA)(site, now.held).lines,
-            next,
-        });
-        const stays = fail(`${tag} is live and not healthy, and nothing else that is healthy is there: it stays`, 'look at the lines above; `list: true` shows what else can be gone back to', run);
-        if (!changed || place === undefined || from === undefined)
-            throw stays;
-        let now = run;
-        const end = await (0,way_back/* goWayBack */.B)({
-            site,
-            to: { slot: place.name, tag: from },
-            inPlace: false,
-            // What took traffic until now answers at once.
-            timeoutMs: (0,make_ready/* stillRunsMs */.V)(site.settings),
-            context: run.ports.context,
-            read: async (moved) => {
-                if (moved)
-                    now = await (0,rollback_run/* reread */.W)(run);
-                return now.held;
-            },
-            stage: (_, work) => work(),
-        });
-        if (end.kind === 'stays' && end.thrown instanceof options.HealthError)
-            throw stays;
-        if (end.kind !== 'back' && (end.kind !== 'sick' || !(end.thrown instanceof options.HealthError)))
-            throw end.thrown;
-        throw fail(`${tag} was not healthy while live; traffic is on ${from} again, ${end.kind === 'back' ? 'whose checks pass' : 'whose checks fail while it is live as well'}`, 'look at the lines above, or name another release with `tag`', now);
+        throw await leaveSick(run, { slot, tag }, changed, thrown);
     }
+    return { ...run, held: { token: held.token, ...(await (0,serving.confirmServing)(site, { slot, tag })) } };
+}
+/** The release is not healthy while live. Goes to what it came from where that is, and gives the error of the run. */
+async function leaveSick(run, { slot, tag }, changed, thrown) {
+    const { site } = run;
+    const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
+    const fail = (what, next, now) => new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\n${what}`, {
+        cause: thrown,
+        stage: 'check live',
+        host: cause?.host,
+        state: now === undefined
+            ? site.fleet.hosts.map(({ name }) => `${name}: not known`)
+            : (0,rollback_to_tag/* servingNow */.NA)(site, now.held).lines,
+        next,
+    });
+    let now;
+    try {
+        now = await (0,rollback_run/* reread */.W)(run);
+    }
+    catch (unread) {
+        return fail(`what visitors get now could not be read, so nothing was moved: ${(0,errors/* firstLine */.TM)(unread)}`, 'when every server answers, run this again');
+    }
+    const place = site.settings.slots.find(({ name }) => name !== slot);
+    const from = place === undefined ? undefined : (0,state/* heldEverywhere */.cf)((0,rollback_to_tag/* statesOf */.kY)(now.held.readings), place);
+    const stays = fail(`${tag} is live and not healthy, and nothing else that is healthy is there: it stays`, 'look at the lines above; `list: true` shows what else can be gone back to', now);
+    if (!changed || place === undefined || from === undefined)
+        return stays;
+    const end = await (0,way_back/* goWayBack */.B)({
+        site,
+        to: { slot: place.name, tag: from },
+        inPlace: false,
+        // What took traffic until now answers at once.
+        timeoutMs: (0,make_ready/* stillRunsMs */.V)(site.settings),
+        context: run.ports.context,
+        read: async (moved) => {
+            if (moved)
+                now = await (0,rollback_run/* reread */.W)(run);
+            return now.held;
+        },
+        stage: (_, work) => work(),
+    });
+    if (end.kind === 'stays' && end.thrown instanceof options.HealthError)
+        return stays;
+    if (end.kind !== 'back' && (end.kind !== 'sick' || !(end.thrown instanceof options.HealthError)))
+        return end.thrown;
+    return fail(`${tag} was not healthy while live; traffic is on ${from} again, ${end.kind === 'back' ? 'whose checks pass' : 'whose checks fail while it is live as well'}`, 'look at the lines above, or name another release with `tag`', now);
 }
 
 // EXTERNAL MODULE: ../build/src/flow/on-failure.js
 var on_failure = __webpack_require__(78192);
-// EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
-var plan = __webpack_require__(85552);
+// EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js
+var plan = __webpack_require__(6720);
 // EXTERNAL MODULE: ../build/src/flow/restore.js + 9 modules
 var restore = __webpack_require__(22850);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-data.js
@@ -102,10 +120,10 @@ var restore = __webpack_require__(22850);
 
 
 /** Whether the backup that is wanted is there and fits: found out before anything is done. */
-function planData(site, readings, target, wanted) {
+function planData(site, read, target, wanted) {
     const { fleet, settings } = site;
-    const data = (0,rollback_to_tag/* dataToBringBack */.tP)(readings, target, wanted, new Date());
-    (0,plan/* planRestore */.q8)({ settings, hosts: fleet.hosts }, { site, readings }, restoreOf(site, data));
+    const data = (0,rollback_to_tag/* dataToBringBack */.tP)(site, read, target, wanted, new Date());
+    (0,plan/* planRestore */.q8)({ settings, hosts: fleet.hosts }, { site, readings: read.readings }, restoreOf(site, data));
     fleet.log.warning(target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss);
     return data;
 }
@@ -113,7 +131,9 @@ function planData(site, readings, target, wanted) {
 async function bringDataBack(run, data) {
     const { site, ports, held } = run;
     const options = restoreOf(site, data, ports.passwords);
-    const restored = await (0,restore.restore)(site, held, { site, ...held }, options, ports.tempDir, ports.context);
+    // What serves was looked at when the way back was chosen: it leads out of what would refuse a restore by itself.
+    const source = { site, ...held };
+    const restored = await (0,restore.restoreDecided)(site, held, source, options, ports.tempDir, ports.context);
     await ports.record({
         kind: 'restored',
         backup: data.id,
@@ -162,14 +182,13 @@ async function previewRollback(site, cached) {
         plan: (wanted) => {
             (0,verify.requireLiveCheck)(settings);
             const target = (0,rollback_to_tag/* planRollback */.II)(site, read, wanted);
-            const data = wanted.data === undefined ? undefined : planData(site, read.readings, target, wanted.data);
+            const data = wanted.data === undefined ? undefined : planData(site, read, target, wanted.data);
             return { target, data };
         },
     };
 }
 
 ;// CONCATENATED MODULE: ../build/src/flow/rollback.js
-
 
 
 
@@ -225,7 +244,7 @@ async function goBack(run) {
     const differing = differ(target.lines) ? target.lines : [];
     for (const line of differing)
         log.info(line);
-    const data = wanted.data === undefined ? undefined : planData(site, held.readings, target, wanted.data);
+    const data = wanted.data === undefined ? undefined : planData(site, held, target, wanted.data);
     const ready = await log.group(`Make ${target.tag} ready`, () => (0,make_ready/* makeReady */.w)(run, target));
     const restored = data === undefined || ready.method === 'live' ? undefined : await bringDataBack(ready.run, data);
     const back = data === undefined || restored === undefined ? undefined : { id: data.id, safety: restored.safety };
@@ -267,8 +286,7 @@ async function move(run, target, left, started) {
     const at = performance.now();
     if (changed)
         await (0,begin_observation.beginObservation)(site, target.tag, { token: held.token, context: ports.context });
-    const now = await (0,rollback_run/* reread */.W)(run);
-    await log.group('Check what is live', () => checkReturned(now, target, changed));
+    const now = await log.group('Check what is live', () => checkReturned(run, target, changed));
     const event = await log.group('Record', () => (0,rollback_to_tag/* recordRollback */.Ij)(site, held.token, now.held.readings, {
         target,
         left,

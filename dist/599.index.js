@@ -48,14 +48,14 @@ const agreementChecks = [
                 case 'nothing':
                     return 'fine';
                 case 'unknown':
-                    return (0,check/* unasked */.Wl)((0,model_serving.sentenceOf)(serving));
+                    return (0,check/* unasked */.Wl)((0,model_serving/* sentenceOf */.$N)(serving));
                 case 'unfinished':
                     return serving.alive
-                        ? (0,check/* hurts */.lC)((0,model_serving.sentenceOf)(serving), 'wait until that run is over, and look again')
-                        : (0,check/* fails */.c6)((0,model_serving.sentenceOf)(serving), 'start the same release again: it goes on or back by itself');
+                        ? (0,check/* hurts */.lC)((0,model_serving/* sentenceOf */.$N)(serving), 'wait until that run is over, and look again')
+                        : (0,check/* fails */.c6)((0,model_serving/* sentenceOf */.$N)(serving), 'start the same release again: it goes on or back by itself');
                 case 'drifted':
                 case 'split':
-                    return (0,check/* fails */.c6)((0,model_serving.sentenceOf)(serving), 'run switch-slot with the slot that shall serve, or the next release (docs/design/serving.md)');
+                    return (0,check/* fails */.c6)((0,model_serving/* sentenceOf */.$N)(serving), 'run switch-slot with the slot that shall serve, or the next release (docs/design/serving.md)');
             }
         },
     },
@@ -833,7 +833,7 @@ function statusOf(question) {
         kind: serving?.kind ?? 'unread',
         sentence: serving === undefined
             ? `what visitors get is not known: ${unread.map(({ host }) => host).join(', ')} could not be read`
-            : (0,model_serving.sentenceOf)(serving),
+            : (0,model_serving/* sentenceOf */.$N)(serving),
         slot: served?.slot,
         tag: served?.tag,
         wayBack: wayBackWords(question),
@@ -1136,7 +1136,7 @@ async function inspect_status(site, { github, now, drift, passwords }) {
 }
 async function compareAll(site, { readings, servers }, { github, passwords }) {
     // Of those that could be read: one that is down does not hide what was changed on the others.
-    const { served } = (0,model_serving.servingOf)(servers, site.settings.slots);
+    const { served } = (0,model_serving/* servingOf */.K3)(servers, site.settings.slots);
     if (served === undefined)
         return undefined;
     const [hosts, schema] = await Promise.all([

@@ -1,5 +1,5 @@
 export const id = 6094;
-export const ids = [6094,2927,1687];
+export const ids = [6094,5308,1687];
 export const modules = {
 
 /***/ 81687:

@@ -1,5 +1,5 @@
 export const id = 6248;
-export const ids = [6248,1687,2463,5121];
+export const ids = [6248,1687,2463];
 export const modules = {
 
 /***/ 68151:
@@ -299,12 +299,12 @@ function crossRules(config) {
             ['shared', config.shared],
             ['writable', config.writable],
         ]) {
-            const nested = list.find((a) => list.some((b) => a !== b && a.startsWith(`${b}/`)));
+            const nested = list.find((a) => list.some((b) => a !== b && within(a, b)));
             if (nested !== undefined)
                 problems.push({ path: [kind], text: `${nested} lies inside another entry` });
         }
         problems.push(...(0,env_file/* envFileProblems */.s)(config));
-        // The other way round is sound: a link to what is shared in a folder that the release may write to.
+        // The other way round is sound: a link to what is shared in a folder that the release may write to (list_below in tree.sh).
         const below = config.writable.find((a) => config.shared.some((b) => within(a, b)));
         if (below !== undefined)
             problems.push({
@@ -346,10 +346,10 @@ function confirmRules({ switch: how, timeouts, observe }, hosts) {
     const problems = [];
     const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
     const batches = (0,switch_plan/* batchesOf */.cS)(movers, how.batch).length;
-    const pauses = Math.max(0, batches - 1) * (observe?.['between-batches'] ?? 0);
-    const least = pauses + (0,switch_plan/* leastConfirmMs */._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health });
+    const betweenMs = observe?.['between-batches'] ?? 0;
+    const least = (0,switch_plan/* leastConfirmMs */._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health, betweenMs });
     if (within < least)
-        problems.push(`\`confirm-within\` (${(0,duration/* formatDuration */.a3)(within)}) is over before \`timeout\` (${(0,duration/* formatDuration */.a3)(how.timeout)}) and \`timeouts.health\` (${(0,duration/* formatDuration */.a3)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${(0,duration/* formatDuration */.a3)(least)} or more, or lower these two`);
+        problems.push(`\`confirm-within\` (${(0,duration/* formatDuration */.a3)(within)}) is over before \`timeout\` (${(0,duration/* formatDuration */.a3)(how.timeout)}) and \`timeouts.health\` (${(0,duration/* formatDuration */.a3)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${batches > 1 && betweenMs > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${(0,duration/* formatDuration */.a3)(least)} or more, or lower these two`);
     const stop = how['stop-old-after'];
     if (stop !== undefined && stop < within)
         problems.push(`\`stop-old-after\` (${(0,duration/* formatDuration */.a3)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,duration/* formatDuration */.a3)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
@@ -1351,15 +1351,14 @@ function checkSites(sites, hosts) {
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -1580,9 +1579,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

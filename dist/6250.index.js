@@ -517,11 +517,11 @@ function servingAtEnd(servers, places) {
     const said = servers.flatMap((server) => ('silent' in server ? [] : [server]));
     if (servers.length === 0)
         return { kind: 'unread', tag: undefined, sentence: 'no server was asked what visitors get' };
-    const serving = (0,model_serving.servingOf)(said, places);
+    const serving = (0,model_serving/* servingOf */.K3)(said, places);
     if (silent.length === 0)
-        return { kind: serving.kind, tag: serving.served?.tag, sentence: (0,model_serving.sentenceOf)(serving) };
+        return { kind: serving.kind, tag: serving.served?.tag, sentence: (0,model_serving/* sentenceOf */.$N)(serving) };
     const why = silent.map(({ host, silent: reason }) => `${host} does not answer (${reason})`).join('; ');
-    const others = said.length === 0 ? '' : `; by the other servers, ${(0,model_serving.sentenceOf)(serving)}`;
+    const others = said.length === 0 ? '' : `; by the other servers, ${(0,model_serving/* sentenceOf */.$N)(serving)}`;
     return { kind: 'unread', tag: undefined, sentence: `what visitors get is unknown: ${why}${others}` };
 }
 /** How one host stands at the end: its words, and whether it serves what it should. */
@@ -814,10 +814,14 @@ var release_start = __webpack_require__(45349);
 var backup_remote_backup = __webpack_require__(70108);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 14 modules
 var deploy = __webpack_require__(25978);
+// EXTERNAL MODULE: ../build/src/steps/verify-health/serving.js + 1 modules
+var verify_health_serving = __webpack_require__(63135);
 // EXTERNAL MODULE: ../build/src/steps/workers.js + 1 modules
 var workers = __webpack_require__(45943);
 // EXTERNAL MODULE: ../build/src/flow/batch-check.js + 1 modules
 var batch_check = __webpack_require__(99564);
+// EXTERNAL MODULE: ../build/src/flow/begin.js
+var begin = __webpack_require__(17981);
 // EXTERNAL MODULE: ../build/src/flow/begin-observation.js
 var begin_observation = __webpack_require__(24214);
 // EXTERNAL MODULE: ../build/src/flow/check-idle.js
@@ -999,6 +1003,8 @@ var flow_workers = __webpack_require__(86183);
 
 
 
+
+
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 async function underLock(locked, wanted) {
     const { site, course, context, record, window } = locked;
@@ -1009,11 +1015,12 @@ async function underLock(locked, wanted) {
     const { fleet, settings } = site;
     const { tag, source } = wanted;
     const hosts = fleet.hosts.length;
-    const servers = [...begun.held.readings, ...(begun.held.balancers ?? [])];
     const states = statesOf(begun.held.readings);
-    const serving = (0,traffic/* servingBy */.gW)(settings, servers);
+    const serving = (0,traffic/* servingBy */.gW)(settings, [...begun.held.readings, ...(begun.held.balancers ?? [])]);
     course.facts.before = (0,already_there/* liveBefore */.cH)(serving, states);
-    const start = (0,release_start/* startOf */.GH)(serving, servers.map(({ host, facts }) => (0,traffic/* saidBy */.TT)(settings, host, facts)), states, settings.slots, { tag, manifest: source.sha256 });
+    const start = (0,begin/* startBy */.g)(site, { balancers: [], ...begun.held }, serving, { tag, manifest: source.sha256 });
+    if (start.kind === 'refused')
+        throw (0,begin/* refusedStart */.h)(start, serving);
     if (start.kind === 'continue' && start.from !== undefined)
         course.facts.before = (0,already_there/* withCommit */.e6)(start.from, states);
     // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
@@ -1097,9 +1104,11 @@ async function underLock(locked, wanted) {
             released: { record },
             stage: (work) => course.stage('Begin observation', work),
         });
+    // Read after the checks, and not before: what visitors get may have moved while the slot was asked.
+    let balancers = [];
     const checkLive = async (workers = true) => {
-        readings = await (0,read_hosts.readHosts)(fleet, settings);
-        return (0,verify.verifyHealth)(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+        await (0,verify.verifyHealth)(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
+        ({ readings, balancers } = await (0,verify_health_serving.confirmServing)(site, live));
     };
     try {
         // What takes requests first: where that is not healthy, the old workers have not been touched, or start again.
@@ -1108,7 +1117,7 @@ async function underLock(locked, wanted) {
             await course.stage('Workers take over', () => (0,flow_workers/* followSwitch */.M)(site, held.token, { live, previous }));
             await course.stage('Check workers', () => checkLive());
         }
-        await (0,switch_confirm.confirmSwitch)(site, held.token, readings);
+        await (0,switch_confirm.confirmSwitch)(site, held.token, [...readings, ...balancers]);
         const watched = (switched.changed || !judged) &&
             (await (0,watch_release/* watchRelease */.vN)(site, tag, (name, work) => course.stage(name, work)));
         if (watched)
@@ -2267,7 +2276,7 @@ var retention = __webpack_require__(24007);
 
 
 const CLEAN_UP_MS = 60_000;
-/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. Gives what has gone. */
 async function prune(site, held, protect, fresh) {
     const { settings, fleet } = site;
     const config = (0,databases/* backupOf */.GH)(settings);
@@ -2287,27 +2296,33 @@ async function prune(site, held, protect, fresh) {
             now: new Date(),
             needed,
         });
-        if (old.length > 0)
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
-        return old;
+        if (old.length === 0)
+            return { removed: [], stayed: [] };
+        return (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
     }, { hosts: fresh.map(({ host }) => host) });
-    for (const outcome of outcomes)
+    for (const outcome of outcomes) {
+        const { name } = outcome.host;
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
-    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+            fleet.log.warning(`${name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
+        else
+            for (const one of outcome.value.stayed)
+                fleet.log.warning(`${name}: the backup ${one.name} was not removed: ${one.why}. The next one tries again`);
+    }
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value.removed : []]));
 }
 /** Also while the run is stopping: what cannot be removed now, the next backup removes. */
 async function removePartial(site, token, id, hosts) {
     await Promise.all(hosts.map(async (host) => {
+        const warn = (why) => site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${why}); the next backup removes it`);
         try {
-            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], {
-                deadlineMs: CLEAN_UP_MS,
-            });
+            const { stayed } = await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], { deadlineMs: CLEAN_UP_MS });
+            for (const { why } of stayed)
+                warn(why);
         }
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
+            warn((0,errors/* firstLine */.TM)(thrown));
         }
     }));
 }

@@ -1,5 +1,5 @@
 export const id = 7067;
-export const ids = [7067,2533,8323,5121];
+export const ids = [7067,2533,8323];
 export const modules = {
 
 /***/ 58323:
@@ -586,15 +586,14 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -815,9 +814,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

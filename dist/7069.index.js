@@ -119,7 +119,7 @@ async function completeReadings(site, { readings, balancers }, scope = 'all') {
 }
 /** What serves, by all of them. */
 function servingOn({ settings }, servers) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__/* .servingOf */ .K3)(knownServers(settings, servers), settings.slots);
 }
 /** What all of them said, as the choice of a slot needs it. */
 function knownServers(settings, { readings, balancers, others }) {

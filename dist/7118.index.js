@@ -1,5 +1,5 @@
 export const id = 7118;
-export const ids = [7118,1687,4257,2463,5121];
+export const ids = [7118,1687,4257,2463];
 export const modules = {
 
 /***/ 11656:
@@ -308,6 +308,8 @@ function templateVariables({ app, environment, path }) {
 /* harmony export */ });
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -324,8 +326,9 @@ async function startBackup(host, backup, options) {
     ], options);
     const inodes = answer.get('free-inodes');
     return {
-        /** What runs that died had left. */
+        /** What runs that died had left: gone, or there still. */
         removed: answer.all('removed'),
+        stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer),
         filesBytes: answer.number('files-bytes'),
         filesInodes: answer.number('files-inodes'),
         freeBytes: answer.number('free-bytes'),
@@ -395,9 +398,13 @@ async function finishBackup(host, manifest, dumps, options) {
     ], options);
     return answer.text('sums');
 }
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    return { removed: answer.all('removed'), stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer) };
 }
 
 
@@ -555,6 +562,27 @@ class LockedHost {
             deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 92091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stayedIn)
+/* harmony export */ });
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48942);
+
+
+/** The lines `kept` of an answer: a name without a space, and why. */
+function stayedIn(answer) {
+    return answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
+    });
 }
 
 
@@ -818,15 +846,14 @@ function asObject(value) {
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -1047,9 +1074,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)
@@ -1533,7 +1560,7 @@ async function readAllServers(site, { whole, passwords }) {
         return facts !== undefined && 'value' in facts ? [{ host, facts: facts.value }] : [];
     });
     const servers = readings.map(({ host, facts }) => (0,traffic/* saidBy */.TT)(settings, host, facts));
-    const serving = readings.length === all.length ? (0,model_serving.servingOf)(servers, settings.slots) : undefined;
+    const serving = readings.length === all.length ? (0,model_serving/* servingOf */.K3)(servers, settings.slots) : undefined;
     return {
         config: configFacts(settings),
         hosts,

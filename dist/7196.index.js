@@ -493,7 +493,7 @@ function saidBy(settings, host, facts) {
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .servingOf */ .K3)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {

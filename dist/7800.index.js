@@ -965,27 +965,35 @@ async function clearEarlier({ site, token, readings, destination }) {
     const outcomes = await (0,switch_confirm.clearSwitch)(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
     if (outcomes.some(({ ok }) => !ok))
         throw (0,connection_fleet.stageFailure)('clear the way back', outcomes, {
-            state: ({ host, ok }) => `${(0,model_serving.wordsOn)(destination.serving, host.name) ?? 'balancer'}, unchanged; ${ok ? 'it does not go back by itself any more' : 'it may go back by itself when its time is over'}`,
+            state: ({ host, ok }) => `${(0,model_serving/* wordsOn */.lD)(destination.serving, host.name) ?? 'balancer'}, unchanged; ${ok ? 'it does not go back by itself any more' : 'it may go back by itself when its time is over'}`,
             next: 'run this step again as soon as every host answers',
         });
     return true;
 }
 /**
- * Before traffic moves: the way back of each host alone. false when no host has one, since nothing was live: then
- * nothing is armed. Throws CutoverError when a host that has one cannot be armed.
+ * Throws CutoverError when hosts could go back by themselves before the last batch has moved and is checked, or could not
+ * go back at all. Asked before anything changes, and before what an earlier switch armed is over.
  */
-async function armMovers(run, movers, withinMs, batch) {
-    const { inPlace, target, method, serving } = run.destination;
-    const { options } = run.site.settings;
+function requireTimeToConfirm({ site, destination }, movers, withinMs, batch) {
+    const { inPlace, method, serving } = destination;
+    const { options } = site.settings;
     const batches = (0,switch_plan/* batchesOf */.cS)(movers.filter(({ host }) => method.hosts.includes(host)), batch ?? options.switch.batch).length;
     const least = (0,switch_plan/* leastConfirmMs */._D)(batches, {
         switchMs: options.switch.timeout,
         healthMs: options.timeouts.health,
+        betweenMs: options.observe?.['between-batches'] ?? 0,
     });
-    if (withinMs < least)
+    if (movers.some(hasWayBack) && withinMs < least)
         throw refusal(serving, `\`confirm-within\` (${(0,duration/* formatDuration */.a3)(withinMs)}) may be over before ${batches} batches have moved and are checked (${(0,duration/* formatDuration */.a3)(least)}): the first would go back by themselves`, 'take larger batches, or raise `confirm-within`');
     if (inPlace)
         throw refusal(serving, 'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots', 'take `confirm-within` out of `switch:`, or release into the idle slot');
+}
+/**
+ * Before traffic moves: the way back of each host alone. false when no host has one, since nothing was live: then
+ * nothing is armed. Throws CutoverError when a host that has one cannot be armed.
+ */
+async function armMovers(run, movers, withinMs) {
+    const { target } = run.destination;
     const ways = movers.flatMap((mover) => wayBackOf(run, mover, withinMs) ?? []);
     if (ways.length === 0)
         return false;
@@ -1060,7 +1068,7 @@ var team_hook = __webpack_require__(73851);
 async function beforeSwitch(run) {
     const { serving, target } = run.destination;
     await mustRun(run, 'before-switch', {
-        state: (host) => `${(0,model_serving.wordsOn)(serving, host) ?? 'what it serves was not read'}, unchanged`,
+        state: (host) => `${(0,model_serving/* wordsOn */.lD)(serving, host) ?? 'what it serves was not read'}, unchanged`,
         next: `traffic is where it was; ${(0,after_failure/* afterFailure */.H)(target.tag)}`,
     });
 }
@@ -1141,7 +1149,7 @@ async function keepAssets(run, course) {
         return;
     try {
         await fleet.stage('keep assets', (host, signal) => keepAssetsOn(new locked_host/* LockedHost */.j(host, settings, token), { tag, folder }, signal), {
-            state: ({ host }) => `${(0,model_serving.wordsOn)(destination.serving, host.name) ?? 'what it serves was not read'}, unchanged`,
+            state: ({ host }) => `${(0,model_serving/* wordsOn */.lD)(destination.serving, host.name) ?? 'what it serves was not read'}, unchanged`,
             next: 'nothing was switched; mend the cause and run this step again',
         });
     }
@@ -1177,7 +1185,7 @@ async function prepareMovers(run) {
     const to = { slot: destination.slot, tag: destination.target.tag };
     const results = await fleet.stage('prepare switch', (host, signal) => callSwitch(site, token, host, phaseCall(run, host, 'prepare', { to, from: undefined }), signal), {
         hosts: [...new Set([...fleet.hosts, ...destination.method.hosts])],
-        state: ({ host }) => `${(0,model_serving.wordsOn)(destination.serving, host.name) ?? 'balancer'}, unchanged`,
+        state: ({ host }) => `${(0,model_serving/* wordsOn */.lD)(destination.serving, host.name) ?? 'balancer'}, unchanged`,
         next: 'nothing was changed; mend the cause and run this step again',
     });
     return results.map(({ host, value }) => ({
@@ -1328,6 +1336,9 @@ async function switchSlot(site, held, options) {
     const deciding = (0,config_settings.balancerNames)(settings);
     if (todo.some(({ host }) => deciding.includes(host.name)))
         (0,own_traffic/* requireOwnTraffic */.x)(settings);
+    const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
+    if (within !== undefined && todo.length > 0)
+        requireTimeToConfirm(run, todo, within, options.batch);
     if (todo.length === 0)
         fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
     else if (options.dryRun === true)
@@ -1345,7 +1356,6 @@ async function switchSlot(site, held, options) {
         await keepAssets(run, options.hooks);
     if (todo.length > 0 && options.hooks === 'release')
         await beforeSwitch(run);
-    const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
     // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
     // new could be armed, what is armed goes on.
     if (todo.length === 0 && within !== undefined && !movers.some(hasWayBack))
@@ -1354,7 +1364,7 @@ async function switchSlot(site, held, options) {
     if (todo.length === 0 && !cleared)
         return resultOf(run, movers, false);
     const arming = todo.length === 0 ? movers : todo;
-    const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
+    const armed = within !== undefined && (await armMovers(run, arming, within));
     if (todo.length === 0)
         return resultOf(run, movers, armed);
     // Where nothing serves, nobody is there to be taken out.
@@ -1961,14 +1971,14 @@ async function goBackNow(host, id, switchTimeoutMs) {
 const CONFIRM_STAGE = 'confirm the switch';
 /**
  * Host → the switch that waits there to be confirmed; undefined when there is none. One that only moved the balancers
- * is known to these alone.
+ * is known to these alone: they are asked where `readings` lacks them.
  */
 async function waitingSwitch({ fleet, settings }, readings) {
     const waitingIn = (some) => new Map(some.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
     const known = waitingIn(readings);
     if (known.size > 0)
         return known;
-    if (fleet.balancers.length === 0)
+    if (fleet.balancers.every((one) => readings.some(({ host }) => host === one)))
         return undefined;
     const found = waitingIn(await (0,read_hosts.readHosts)(fleet, settings, fleet.balancers));
     return found.size > 0 ? found : undefined;

@@ -210,7 +210,7 @@ var release_history = __webpack_require__(33517);
  * have to do.
  */
 function leavingOf(fleet, slots, emergency) {
-    const serving = (0,model_serving.servingOf)(fleet.servers, slots);
+    const serving = (0,model_serving/* servingOf */.K3)(fleet.servers, slots);
     const got = releasesGot(fleet, slots, serving);
     const newest = newestOf(got);
     const known = [...new Set(got.map(({ tag }) => tag))];
@@ -222,13 +222,13 @@ function leavingOf(fleet, slots, emergency) {
             ...leaving,
             refused: serving.kind === 'nothing'
                 ? 'nothing is live on any host, so there is no release before it'
-                : `it cannot be told which release was before: ${(0,model_serving.sentenceOf)(serving)}`,
+                : `it cannot be told which release was before: ${(0,model_serving/* sentenceOf */.$N)(serving)}`,
         };
     const isForeign = serving.kind === 'drifted' && serving.foreign;
     const open = isForeign || (serving.unread.length > 0 && !emergency);
     return {
         ...leaving,
-        refused: open ? `it cannot be told which release was before: ${(0,model_serving.sentenceOf)(serving)}` : undefined,
+        refused: open ? `it cannot be told which release was before: ${(0,model_serving/* sentenceOf */.$N)(serving)}` : undefined,
     };
 }
 /** Does a slot get new requests, as far as is known? Where that could not be read, the links have to do. */
@@ -241,7 +241,7 @@ function leavingUnfinished(fleet, slots, serving, known) {
     const { to, from, tagTo, tagFrom, agreed } = serving;
     const tags = [...new Set([...known, ...[tagTo, tagFrom].filter((tag) => tag !== undefined)])];
     const none = { serving, tags, end: undefined, newest: undefined };
-    const said = (0,model_serving.sentenceOf)(serving);
+    const said = (0,model_serving/* sentenceOf */.$N)(serving);
     if (!agreed)
         return { ...none, refused: `the hosts do not agree on the switch that was begun: ${said}` };
     if (to !== undefined &&
@@ -348,8 +348,9 @@ function chooseRollback(fleet, slots, wanted) {
 function chooseNamed(fleet, slots, wanted, tag, leaving) {
     const { hosts } = fleet;
     const { serving } = leaving;
-    const lines = hosts.map((host) => (0,state/* describeOnHost */.Nx)(host, tag));
-    const refuse = (refused, next) => ({ refused, lines, next, tag });
+    const lines = hosts.map((host) => (0,state/* describeOnHost */.Nx)(serving, host, tag));
+    const said = [...lines, ...balancerLines(fleet, serving)];
+    const refuse = (refused, next) => ({ refused, lines: said, next, tag });
     const refusals = [];
     const targets = [];
     const everywhere = hosts.map((host) => (0,state/* onHost */.GH)(host, tag));
@@ -412,7 +413,7 @@ function whyTaken(fleet, { serving, end }, slot) {
         const ends = fleet.servers.some(({ mark }) => mark?.to === slot || mark?.from === slot);
         if (ends || serving.busy.includes(slot))
             return {
-                reason: (0,model_serving.sentenceOf)(serving),
+                reason: (0,model_serving/* sentenceOf */.$N)(serving),
                 next: `end that switch first: ${end === undefined ? 'name one of its releases with `tag`' : `go back to ${end.tag}`}, or switch-slot with \`slot\`; then run this again`,
             };
         return undefined;
@@ -422,7 +423,7 @@ function whyTaken(fleet, { serving, end }, slot) {
         return undefined;
     const noted = live.length > 0 ? `it is live on ${live.map(({ host }) => host).join(', ')}` : 'it gets requests';
     return {
-        reason: serving.kind === 'drifted' ? `${noted}; ${(0,model_serving.sentenceOf)(serving)}` : noted,
+        reason: serving.kind === 'drifted' ? `${noted}; ${(0,model_serving/* sentenceOf */.$N)(serving)}` : noted,
         next: 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
     };
 }
@@ -476,14 +477,23 @@ function noneBefore(fleet, slots, leaving) {
     const nameable = others.find((tag) => !('refused' in chooseNamed(fleet, slots, { tag, allowBad: false }, tag, leaving)));
     return {
         refused: `there is no release before ${[...left].join(' and ')} that was found good on every host`,
-        lines: hosts.map((one) => {
-            const known = others.map((tag) => `${tag} ${(0,state/* words */.aL)((0,state/* onHost */.GH)(one, tag))}`);
-            return `${(0,state/* describeLive */.IY)(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
-        }),
+        lines: [
+            ...hosts.map((one) => {
+                const known = others.map((tag) => `${tag} ${(0,state/* words */.aL)((0,state/* onHost */.GH)(one, tag))}`);
+                return `${(0,state/* describeServing */.Yh)(leaving.serving, one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
+            }),
+            ...balancerLines(fleet, leaving.serving),
+        ],
         next: nameable === undefined
             ? 'run the release workflow on the ref of the tag that you want back, or name a release of the list with `allow-bad: true`'
             : `name the release that you want: \`tag: ${nameable}\``,
     };
+}
+/** What the servers say that only balance. */
+function balancerLines({ servers }, serving) {
+    return servers
+        .filter(({ role }) => role === 'balancer')
+        .map(({ host }) => `${host}: ${(0,model_serving/* wordsOn */.lD)(serving, host)}`);
 }
 
 
@@ -609,16 +619,16 @@ function backupBefore(hosts, tag) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $F: () => (/* binding */ knownTags),
 /* harmony export */   GH: () => (/* binding */ onHost),
-/* harmony export */   IY: () => (/* binding */ describeLive),
 /* harmony export */   Nx: () => (/* binding */ describeOnHost),
 /* harmony export */   To: () => (/* binding */ leftBefore),
+/* harmony export */   Yh: () => (/* binding */ describeServing),
 /* harmony export */   aL: () => (/* binding */ words),
 /* harmony export */   cf: () => (/* binding */ heldEverywhere),
 /* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
 /* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33517);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74636);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95121);
 
 
 /** What a host has of a release, from its own records and history. */
@@ -680,12 +690,13 @@ function knownTags(facts) {
     const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_0__.pastReleases)(facts.history)].filter(([, { manifest }]) => manifest !== undefined);
     return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
-function describeLive({ host, facts }) {
-    return `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .liveWords */ .K)(facts)}`;
+/** One line for an error: what a host says of what serves, and what it has of a release. */
+function describeOnHost(serving, host, tag) {
+    return `${describeServing(serving, host)}; ${tag} ${words(onHost(host, tag))}`;
 }
-/** One line for an error: what is live on a host, and what it has of a release. */
-function describeOnHost(host, tag) {
-    return `${describeLive(host)}; ${tag} ${words(onHost(host, tag))}`;
+/** What a host says of what serves: its link, a switch that was not finished, and where its requests go. */
+function describeServing(serving, { host }) {
+    return `${host}: ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOn */ .lD)(serving, host) ?? 'not asked'}`;
 }
 function words({ files, state, slots, reason }) {
     if (files === 'never')

@@ -2,6 +2,35 @@ export const id = 8192;
 export const ids = [8192];
 export const modules = {
 
+/***/ 17981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ startBy),
+/* harmony export */   h: () => (/* binding */ refusedStart)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64046);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45349);
+
+
+
+/** How a release with this content begins, by what all servers of this run said. */
+function startBy({ settings }, { readings, balancers }, serving, release) {
+    return (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_2__/* .startOf */ .GH)(serving, [...readings, ...balancers].map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .TT)(settings, host, facts)), readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, release);
+}
+/** The error of a release that may not begin while this serves. */
+function refusedStart({ refused, next }, { lines }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(refused, {
+        stage: 'What serves',
+        state: lines.map((line) => `${line}, unchanged`),
+        next,
+    });
+}
+
+
+/***/ }),
+
 /***/ 1244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -159,13 +188,15 @@ function knownOf({ state, goodAt, approvers }) {
 /* harmony import */ var _host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40236);
 /* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74275);
 /* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64046);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(95121);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95121);
 /* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49332);
-/* harmony import */ var _begin_observation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24214);
-/* harmony import */ var _bring_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1244);
-/* harmony import */ var _underway_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(57335);
-/* harmony import */ var _watch_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51007);
-/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84543);
+/* harmony import */ var _steps_verify_health_serving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63135);
+/* harmony import */ var _begin_observation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(24214);
+/* harmony import */ var _bring_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1244);
+/* harmony import */ var _underway_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57335);
+/* harmony import */ var _watch_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51007);
+/* harmony import */ var _way_back_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(84543);
+
 
 
 
@@ -191,9 +222,9 @@ async function goBack(underway, { live, previous }, cause) {
     const { settings } = site;
     const why = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause);
     const ours = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? cause : undefined;
-    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_10__/* .uncancelled */ .v)(site);
+    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_11__/* .uncancelled */ .v)(site);
     const read = async () => ({ token: held.token, readings: await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm.fleet, settings) });
-    const stays = (because, next) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${why}\nIt stays live: ${because}`, {
+    const stays = (because, next) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${why}\n${passed(cause) ? 'Traffic is left where it is' : 'It stays live'}: ${because}`, {
         cause,
         stage: stageOf(cause),
         state: ours?.state,
@@ -206,7 +237,7 @@ async function goBack(underway, { live, previous }, cause) {
         return stays('nothing was live before it', 'mend the cause and release a new tag; there is no version to go back to');
     const inPlace = previous.slot === live.slot;
     const version = { slot: previous.slot, tag: to };
-    const end = await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_9__/* .goWayBack */ .B)({
+    const end = await (0,_way_back_js__WEBPACK_IMPORTED_MODULE_10__/* .goWayBack */ .B)({
         site: calm,
         to: version,
         inPlace,
@@ -237,7 +268,7 @@ async function goBack(underway, { live, previous }, cause) {
 }
 /** A host that was behind has not got the version before: it takes the files from one that has. */
 async function bringToAll({ site, held, course, context }, { slot, tag }, inPlace) {
-    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_10__/* .uncancelled */ .v)(site);
+    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_11__/* .uncancelled */ .v)(site);
     const readings = await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm.fleet, calm.settings);
     const lacking = readings
         .filter(({ host, facts }) => {
@@ -250,7 +281,7 @@ async function bringToAll({ site, held, course, context }, { slot, tag }, inPlac
     if (lacking.length === 0)
         return;
     const names = lacking.map(({ name }) => name).join(', ');
-    await course.stageAnyway(`Bring ${tag} to ${names}`, () => (0,_bring_release_js__WEBPACK_IMPORTED_MODULE_7__/* .bringRelease */ .e)((0,_bring_release_js__WEBPACK_IMPORTED_MODULE_7__/* .partOf */ .B)(calm, lacking), held, readings, { tag, slot, allowBad: true, context }));
+    await course.stageAnyway(`Bring ${tag} to ${names}`, () => (0,_bring_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringRelease */ .e)((0,_bring_release_js__WEBPACK_IMPORTED_MODULE_8__/* .partOf */ .B)(calm, lacking), held, readings, { tag, slot, allowBad: true, context }));
 }
 /** The first hosts of a switch in batches found the release unhealthy, and all went back: then it is as bad as one that all of them tried. */
 async function judgeBatch(underway, tag, thrown) {
@@ -258,12 +289,12 @@ async function judgeBatch(underway, tag, thrown) {
     const { before } = course.facts;
     const found = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? thrown.cause : undefined;
     const unhealthy = found instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError && found.result.verdict === 'unhealthy';
-    if (!unhealthy && !(found instanceof _watch_release_js__WEBPACK_IMPORTED_MODULE_8__/* .WorseThanBefore */ .$o))
+    if (!unhealthy && !(found instanceof _watch_release_js__WEBPACK_IMPORTED_MODULE_9__/* .WorseThanBefore */ .$o))
         return thrown;
     if (before === undefined || before === 'nothing' || before.tag === tag)
         return thrown;
     const was = before.tag;
-    const serving = await servingNow((0,_underway_js__WEBPACK_IMPORTED_MODULE_10__/* .uncancelled */ .v)(site));
+    const serving = await servingNow((0,_underway_js__WEBPACK_IMPORTED_MODULE_11__/* .uncancelled */ .v)(site));
     if (serving === undefined || !serves(serving, { slot: before.slot, tag: was }))
         return thrown;
     return wentBack(underway, { slot: before.slot, tag: was }, tag, found);
@@ -281,7 +312,7 @@ function serves(serving, { slot, tag }) {
 }
 /** Every host serves the version before again: the release is marked bad, and this is recorded. Gives the error that makes the run red. */
 async function wentBack({ site, held, course, context, record }, to, tag, cause, tookMs) {
-    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_10__/* .uncancelled */ .v)(site);
+    const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_11__/* .uncancelled */ .v)(site);
     const why = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause);
     const reason = why.split('\n')[0] ?? '';
     const back = {
@@ -295,7 +326,7 @@ async function wentBack({ site, held, course, context, record }, to, tag, cause,
         reason,
     };
     const cancelled = site.fleet.signal.aborted;
-    const marked = await (cancelled
+    const marked = await (cancelled || passed(cause)
         ? unjudged()
         : course
             .stageAnyway('Mark bad', async () => (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__.markRelease)(calm, held.token, await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm.fleet, calm.settings), tag, { state: 'bad', badAt: new Date().toISOString(), reason }, [{ kind: 'marked-bad', tag, reason }, back], context))
@@ -304,13 +335,13 @@ async function wentBack({ site, held, course, context, record }, to, tag, cause,
             return '';
         }, (thrown) => ` It could not be marked bad everywhere: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}.`));
     await record(back);
-    await (0,_begin_observation_js__WEBPACK_IMPORTED_MODULE_6__.beginObservation)(calm, to.tag, {
+    await (0,_begin_observation_js__WEBPACK_IMPORTED_MODULE_7__.beginObservation)(calm, to.tag, {
         token: held.token,
         context,
         stage: (work) => course.stageAnyway('Begin observation', work),
     });
     const serving = await servingNow(calm);
-    const now = serving === undefined ? 'what visitors get now could not be read' : (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_11__.sentenceOf)(serving);
+    const now = serving === undefined ? 'what visitors get now could not be read' : (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_12__/* .sentenceOf */ .$N)(serving);
     return new RolledBack(`${why}\nRolled back to ${to.tag}: ${now}.${marked}`, {
         cause,
         stage: stageOf(cause),
@@ -318,14 +349,20 @@ async function wentBack({ site, held, course, context, record }, to, tag, cause,
         state: serving?.lines ?? calm.fleet.hosts.map(({ name }) => `${name}: not known`),
         next: cancelled
             ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
-            : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
+            : passed(cause)
+                ? `find out what moved requests elsewhere, then run the job again: ${tag} passed its checks and is not marked bad`
+                : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
     });
 }
 /** Where the release was found bad. */
 function stageOf(cause) {
-    return cause instanceof _watch_release_js__WEBPACK_IMPORTED_MODULE_8__/* .WorseThanBefore */ .$o ? _watch_release_js__WEBPACK_IMPORTED_MODULE_8__/* .WATCH_STAGE */ .Fu : 'Check live slot';
+    return cause instanceof _watch_release_js__WEBPACK_IMPORTED_MODULE_9__/* .WorseThanBefore */ .$o ? _watch_release_js__WEBPACK_IMPORTED_MODULE_9__/* .WATCH_STAGE */ .Fu : 'Check live slot';
 }
-/** A run that was cancelled found nothing wrong with its release: the same release may come again. */
+/** Its checks passed, and visitors did not get it: nothing was found wrong with the release itself. */
+function passed(cause) {
+    return cause instanceof _steps_verify_health_serving_js__WEBPACK_IMPORTED_MODULE_6__.NotServed;
+}
+/** Nothing was found wrong with the release, as in a run that was cancelled: the same one may come again. */
 const unjudged = () => Promise.resolve('');
 
 
@@ -404,15 +441,15 @@ async function afterFailedRelease(site, facts, error) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 /* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18779);
 /* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
-/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69340);
+/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(69340);
 /* harmony import */ var _model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81260);
-/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87058);
-/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(45349);
+/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(87058);
 /* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(31195);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
 /* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
 /* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6982);
 /* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _begin_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17981);
 
 
 
@@ -439,8 +476,8 @@ function makePlan({ settings }, parts) {
         manifest,
         config: configSum(settings),
         slot,
-        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedServing */ .vW)(serving),
-        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
+        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedServing */ .vW)(serving),
+        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
         ...(changes === undefined ? {} : { changes }),
         ...(schema === undefined ? {} : { schema }),
         ...(values === undefined ? {} : { values }),
@@ -448,11 +485,11 @@ function makePlan({ settings }, parts) {
 }
 /** What is to run in a database, as a plan keeps it. */
 function pendingLines(changes) {
-    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changeLine */ .vK);
+    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changeLine */ .vK);
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .Bj)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -467,7 +504,7 @@ async function holdToPlan({ site, held }, wanted) {
     const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.completeReadings)(site, held);
     const all = [...servers.readings, ...servers.balancers];
     const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.servingOn)(site, servers);
-    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_11__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
+    const start = (0,_begin_js__WEBPACK_IMPORTED_MODULE_9__/* .startBy */ .g)(site, servers, serving, { tag, manifest: source.sha256 });
     // The schema is held against the plan where it is read, just before the first change.
     const { changes: scripts, schema, values: differing } = approved;
     const parts = {
@@ -476,7 +513,7 @@ async function holdToPlan({ site, held }, wanted) {
     };
     if (start.kind === 'live' || start.kind === 'continue') {
         const now = makePlan(site, { ...parts, slot: start.slot });
-        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .asBegun */ .yn)(approved, now), undefined);
+        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .asBegun */ .yn)(approved, now), undefined);
         return;
     }
     const slotNow = () => {
@@ -507,7 +544,7 @@ function requirePlan(approved, now, ageMs) {
     const [first, ...more] = (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .outdatedBy */ .u)(approved, now, ageMs);
     if (first === undefined)
         return;
-    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
+    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${moved}${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, {
         stage: PLAN_STAGE,
         state: [...more, 'nothing of this release was put on a host'],
@@ -669,7 +706,7 @@ function slotsWithRelease(hosts, slots, release) {
 }
 /** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
 function liveBefore(serving, hosts) {
-    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
+    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .previousOf */ .te)(serving);
     if (before === undefined)
         return 'nothing';
     return 'refused' in before ? undefined : withCommit(before, hosts);
@@ -895,27 +932,48 @@ const short = (sum) => sum.slice(0, 12);
 /* harmony export */   sL: () => (/* binding */ isJudged),
 /* harmony export */   x3: () => (/* binding */ wasGood)
 /* harmony export */ });
-/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
+/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23386);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67668);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+
 
 /** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
 function startOf(serving, servers, hosts, places, release) {
+    // Before the first switch there is no link that anything could contradict.
+    if ((serving.kind === 'drifted' || serving.kind === 'unknown') && serving.live !== undefined)
+        return { kind: 'refused', refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(serving), next: (0,_repair_js__WEBPACK_IMPORTED_MODULE_1__/* .repairBefore */ .$)(serving) };
     const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
     if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
-        const lives = new Set(servers.map(({ live }) => live));
-        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
+        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => isNoted(serving, name));
         if (slot !== undefined)
             return { kind: 'live', slot };
         const end = inPlace ? goodEnd(serving, hosts) : undefined;
         return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
     }
     const ends = endsOf(servers);
-    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
+    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
     const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
     if (same !== undefined)
         return { kind: 'continue', slot: same, from: others[0] };
     // A way back that was not finished leads to the good one; a way forward came from it.
     const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
     return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+/** A slot that serves, on some hosts or on all; while it moves in place it is both ends. */
+function isNoted(serving, slot) {
+    switch (serving.kind) {
+        case 'settled':
+            return serving.slot === slot;
+        case 'split':
+            return serving.groups.some(({ live }) => live === slot);
+        case 'unfinished':
+            return serving.from === slot;
+        case 'drifted':
+        case 'unknown':
+        case 'nothing':
+            return false;
+    }
 }
 /** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
 function goodEnd({ to, tagFrom, tagTo }, hosts) {
@@ -958,6 +1016,159 @@ function wasGood(hosts, tag) {
 }
 function recordOf(facts, tag) {
     return facts.releases.find((release) => release.tag === tag)?.record;
+}
+
+
+/***/ }),
+
+/***/ 63135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NotServed: () => (/* binding */ NotServed),
+  chooseSlot: () => (/* binding */ chooseSlot),
+  confirmServing: () => (/* binding */ confirmServing),
+  requireServed: () => (/* binding */ requireServed)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
+var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: ../build/src/model/repair.js
+var repair = __webpack_require__(67668);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
+;// CONCATENATED MODULE: ../build/src/model/health-slot.js
+
+
+/**
+ * The slot to check and which checks count. `own` is what the hosts of this run serve, with what decides for them;
+ * `all` the same with the rest of the environment. Live is only what visitors get for certain; a slot that may get
+ * requests is never checked as idle.
+ */
+function slotToCheck(own, all, places, goal) {
+    const { slot, when } = goal;
+    if (slot === undefined)
+        return when === 'live' ? liveSlotOf(own) : idleSlotOf(all, places);
+    if (when !== undefined)
+        return { slot, when };
+    if (own.kind === 'settled')
+        return { slot, when: own.slot === slot ? 'live' : 'idle' };
+    switch (all.kind) {
+        case 'settled':
+        case 'nothing':
+            return { slot, when: all.kind === 'settled' && all.slot === slot ? 'live' : 'idle' };
+        case 'unknown':
+            return { slot, when: all.live === slot ? 'live' : 'idle' };
+        case 'split': {
+            const leading = own.kind === 'split' ? own.groups : [];
+            return {
+                slot,
+                when: leading.length > 0 && leading.every(({ live }) => live === slot) ? 'live' : 'idle',
+            };
+        }
+        case 'drifted':
+            // Before its first switch: the balancer sends requests to whatever answers.
+            if (!all.busy.includes(slot) || (all.live === undefined && all.served?.slot === slot))
+                return { slot, when: 'idle' };
+            return {
+                refused: `${(0,model_serving/* sentenceOf */.$N)(all)}: ${slot} is not idle, and not what is noted as live`,
+                next: (0,repair/* repairOf */.d)(all),
+            };
+        case 'unfinished':
+            if (!all.alive && ![all.to, all.from].includes(slot) && !all.busy.includes(slot))
+                return { slot, when: 'idle' };
+            return { refused: (0,model_serving/* sentenceOf */.$N)(all), next: (0,repair/* repairOf */.d)(all) };
+    }
+}
+function liveSlotOf(serving) {
+    if (serving.kind === 'settled')
+        return { slot: serving.slot, when: 'live' };
+    if (serving.kind === 'nothing')
+        return { refused: 'no slot is live yet', next: 'run switch-slot first, or check the idle slot' };
+    return { refused: (0,model_serving/* sentenceOf */.$N)(serving), next: (0,repair/* repairOf */.d)(serving) };
+}
+function idleSlotOf(serving, places) {
+    const when = 'idle';
+    if (serving.kind === 'nothing') {
+        const [first] = places;
+        return first === undefined
+            ? { refused: 'the environment has no slot', next: 'add one under `slots:`' }
+            : { slot: first.name, when };
+    }
+    // Before its first switch: the balancer sends requests to whatever answers.
+    if (serving.kind === 'drifted' && serving.live === undefined && serving.served !== undefined)
+        return { slot: serving.served.slot, when };
+    if (serving.kind === 'split' || serving.kind === 'unknown')
+        return { refused: (0,model_serving/* sentenceOf */.$N)(serving), next: `name the slot that is meant, or ${(0,repair/* repairOf */.d)(serving)}` };
+    const idle = serving.kind === 'unfinished' && serving.alive
+        ? undefined
+        : places.find(({ name }) => serving.kind === 'settled' ? name !== serving.slot : !serving.busy.includes(name));
+    if (idle !== undefined)
+        return { slot: idle.name, when };
+    return serving.kind === 'settled'
+        ? {
+            refused: `the only slot, ${serving.slot}, is live: there is no idle one`,
+            next: 'check the live slot (`live`)',
+        }
+        : { refused: `${(0,model_serving/* sentenceOf */.$N)(serving)}: no slot is idle`, next: (0,repair/* repairOf */.d)(serving) };
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/verify-health/serving.js
+
+
+
+
+
+const STAGE = 'which slot is live';
+/** Reads what serves, and chooses the slot that is asked for. Throws CutoverError, with what visitors get, where that is open. */
+async function chooseSlot(site, goal) {
+    const servers = await (0,read_servers.readServers)(site, 'own');
+    const own = (0,read_servers.servingOn)(site, servers);
+    // The rest of the environment is asked only where the hosts of this run do not say it alone.
+    const all = own.kind === 'settled' || goal.when === 'live'
+        ? own
+        : (0,read_servers.servingOn)(site, await (0,read_servers.completeReadings)(site, servers));
+    const chosen = slotToCheck(own, all, site.settings.slots, goal);
+    if ('refused' in chosen)
+        throw new errors/* CutoverError */.DB(chosen.refused, { stage: STAGE, state: unchanged(all), next: chosen.next });
+    return { ...chosen, servers };
+}
+/** All checks passed, and yet visitors get something else, or it is not known what they get. */
+class NotServed extends errors/* CutoverError */.DB {
+    name = 'NotServed';
+    constructor({ slot, tag = 'what is' }, serving) {
+        const why = serving.kind === 'unknown' ? 'it is not known whether visitors get it' : 'it is not what visitors get';
+        super(`${tag} in ${slot} is healthy, but ${why}: ${(0,model_serving/* sentenceOf */.$N)(serving)}`, {
+            stage: STAGE,
+            state: unchanged(serving),
+            next: (0,repair/* repairOf */.d)(serving),
+        });
+    }
+}
+/** Throws NotServed unless all visitors get just this release from this slot, by what was read after its checks. */
+function requireServed(site, servers, wanted) {
+    const serving = (0,read_servers.servingOn)(site, servers);
+    if (serving.kind === 'settled' && serving.slot === wanted.slot && serving.tag === wanted.tag)
+        return;
+    throw new NotServed(wanted, serving);
+}
+/**
+ * Reads where requests go after a live slot was found healthy, since that may have moved while it was asked. Gives what
+ * all servers said. Throws NotServed unless all visitors get what was checked, and as readServers.
+ */
+async function confirmServing(site, checked) {
+    const servers = await (0,read_servers.readServers)(site, 'own');
+    requireServed(site, servers, checked);
+    return servers;
+}
+function unchanged({ lines }) {
+    return lines.map((line) => `${line}, unchanged`);
 }
 
 

@@ -40,14 +40,14 @@ module.exports = __webpack_require__.p + "df9c8ed42d11c7182375.sh";
 /***/ 35427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+module.exports = __webpack_require__.p + "c99fb56e4b37a458686e.sh";
 
 /***/ }),
 
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e4327e220bd5cbceafbe.sh";
+module.exports = __webpack_require__.p + "61d8a637a76eb54162c9.sh";
 
 /***/ }),
 
@@ -121,24 +121,38 @@ module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
 
 /***/ }),
 
+/***/ 11301:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "18928cf6602ad75ab74d.sh";
+
+/***/ }),
+
 /***/ 37506:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f6da877dd5719ccd8a9e.sh";
+module.exports = __webpack_require__.p + "360f8e823f84f5878d42.sh";
 
 /***/ }),
 
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "14b9a344d2d0442b7729.sh";
+module.exports = __webpack_require__.p + "351bdfd692b31d37d295.sh";
+
+/***/ }),
+
+/***/ 37102:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "701ce803004ddf1a37b5.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "94ab9c2ec65cf3b30e8c.sh";
+module.exports = __webpack_require__.p + "bdba09357e1eb9a7b771.sh";
 
 /***/ }),
 
@@ -180,7 +194,7 @@ module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
 /***/ 61771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c8e8b9a993b88680cea6.sh";
+module.exports = __webpack_require__.p + "d51b6cadd0b366c0bcb3.sh";
 
 /***/ }),
 
@@ -201,7 +215,7 @@ module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 /***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+module.exports = __webpack_require__.p + "621179643aacc392949a.sh";
 
 /***/ }),
 
@@ -236,7 +250,7 @@ module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
 /***/ 55787:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+module.exports = __webpack_require__.p + "a331b906ba5f85ff1125.sh";
 
 /***/ }),
 
@@ -271,7 +285,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "722248f569275e209bb7.sh";
+module.exports = __webpack_require__.p + "39e485518f152d4d1916.sh";
 
 /***/ }),
 
@@ -285,7 +299,7 @@ module.exports = __webpack_require__.p + "912feefc9e85412760dc.sh";
 /***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+module.exports = __webpack_require__.p + "6e27688a9d7b52f62e38.sh";
 
 /***/ }),
 
@@ -376,7 +390,7 @@ module.exports = __webpack_require__.p + "1b069c51febeea51e4c9.sh";
 /***/ 2849:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+module.exports = __webpack_require__.p + "33cceb02108c7a35c650.sh";
 
 /***/ }),
 
@@ -404,7 +418,7 @@ module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
 /***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+module.exports = __webpack_require__.p + "951b49a64e6e85af8f8f.sh";
 
 /***/ }),
 
@@ -418,7 +432,7 @@ module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
 /***/ 68351:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c6ab7cde9ff351e08bde.sh";
+module.exports = __webpack_require__.p + "610b237bec7d9e333eec.sh";
 
 /***/ }),
 
@@ -460,7 +474,7 @@ module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
 /***/ 53196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+module.exports = __webpack_require__.p + "f624f5b5824276305a00.sh";
 
 /***/ }),
 
@@ -502,7 +516,7 @@ module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
 /***/ 7681:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+module.exports = __webpack_require__.p + "a519a93056b5773aa41e.sh";
 
 /***/ }),
 
@@ -516,7 +530,7 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 7718:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2442050ab8e0b4c79ac8.sh";
+module.exports = __webpack_require__.p + "2ed235d41aba0dfaacce.sh";
 
 /***/ }),
 
@@ -558,7 +572,7 @@ module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3c029d4676c1b2e9b472.sh";
+module.exports = __webpack_require__.p + "3dd5b0176e8b236b32a1.sh";
 
 /***/ }),
 
@@ -621,14 +635,14 @@ module.exports = __webpack_require__.p + "339b0fe2c97430b5ce46.sh";
 /***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+module.exports = __webpack_require__.p + "bb5c862952dd997912eb.sh";
 
 /***/ }),
 
 /***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fa390bea1d4c99ccf09b.sh";
+module.exports = __webpack_require__.p + "64b75716a013e0ca0ee9.sh";
 
 /***/ }),
 
@@ -670,7 +684,7 @@ module.exports = __webpack_require__.p + "a4399417d0754456f61f.sh";
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bbe907e8fa8f7577a3d1.sh";
+module.exports = __webpack_require__.p + "41d2dffc72318b12a524.sh";
 
 /***/ }),
 
@@ -724,6 +738,8 @@ module.exports = __webpack_require__.p + "cd1b89e1d6df2b614d33.sh";
 /* harmony export */ });
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92091);
+
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -740,8 +756,9 @@ async function startBackup(host, backup, options) {
     ], options);
     const inodes = answer.get('free-inodes');
     return {
-        /** What runs that died had left. */
+        /** What runs that died had left: gone, or there still. */
         removed: answer.all('removed'),
+        stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer),
         filesBytes: answer.number('files-bytes'),
         filesInodes: answer.number('files-inodes'),
         freeBytes: answer.number('free-bytes'),
@@ -811,9 +828,13 @@ async function finishBackup(host, manifest, dumps, options) {
     ], options);
     return answer.text('sums');
 }
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+/**
+ * Removes backups by their ids; one that was not finished by its id and `.partial`. What holds a mount, or files that the
+ * account may not remove, stays, and the others go. Throws as LockedHost.call does.
+ */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+    return { removed: answer.all('removed'), stayed: (0,_connection_stayed_js__WEBPACK_IMPORTED_MODULE_2__/* .stayedIn */ .o)(answer) };
 }
 
 
@@ -930,6 +951,118 @@ function checkDatabases(settings, passwords) {
         const stranger = database.on?.find((name) => !all.includes(name));
         if (stranger !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 48942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ cutLine),
+/* harmony export */   gd: () => (/* binding */ lineReader),
+/* harmony export */   tc: () => (/* binding */ AnswerBuffer),
+/* harmony export */   uK: () => (/* binding */ LIMIT)
+/* harmony export */ });
+/** What a runner keeps of what a host says, so that no host can fill its memory. All in characters, but for lines. */
+const LIMIT = {
+    /** One line of output; what is beyond it is left out, and that is said in its place. */
+    line: 64 * 1024,
+    /** What is kept of the words before the first call, and of ssh. */
+    words: 64 * 1024,
+    /** What a host may say before it is ready for calls. */
+    before: 1024 * 1024,
+    /** One line of an answer, a whole answer, and the number of its lines. Manifests are the longest. */
+    answerLine: 1024 * 1024,
+    answer: 64 * 1024 * 1024,
+    answerLines: 1_000_000,
+};
+/** The beginning of a line, with the number of characters that are left out. */
+function cutLine(line) {
+    const more = line.length - LIMIT.line;
+    return more <= 0 ? line : leftOutWords(line.slice(0, LIMIT.line), more);
+}
+const leftOutWords = (kept, more) => `${kept} [${more} more characters left out]`;
+/** Cuts chunks into lines of at most LIMIT.line characters each. */
+function lineReader(onLine) {
+    let kept = '';
+    let leftOut = 0;
+    const add = (part) => {
+        const room = LIMIT.line - kept.length;
+        kept += part.length <= room ? part : part.slice(0, room);
+        leftOut += Math.max(0, part.length - room);
+    };
+    const say = () => {
+        const line = leftOut === 0 ? kept : leftOutWords(kept, leftOut);
+        kept = '';
+        leftOut = 0;
+        onLine(line);
+    };
+    return {
+        push(chunk) {
+            let from = 0;
+            for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+                add(chunk.slice(from, at));
+                say();
+                from = at + 1;
+            }
+            add(chunk.slice(from));
+        },
+        end() {
+            if (kept !== '' || leftOut > 0)
+                say();
+        },
+    };
+}
+/** The answer of a script while it comes, within the limits. */
+class AnswerBuffer {
+    #chunks = [];
+    #length = 0;
+    #lines = 0;
+    #lineLength = 0;
+    #tail = '';
+    #exceeded;
+    /** Its last 64 characters. */
+    get tail() {
+        return this.#tail;
+    }
+    /** Which limit it passed, in words; what came since is not kept. */
+    get exceeded() {
+        return this.#exceeded;
+    }
+    push(chunk) {
+        if (this.#exceeded !== undefined)
+            return;
+        let from = 0;
+        for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+            this.#measure(at - from);
+            this.#lines++;
+            this.#lineLength = 0;
+            from = at + 1;
+        }
+        this.#measure(chunk.length - from);
+        this.#length += chunk.length;
+        if (this.#length > LIMIT.answer)
+            this.#exceeded = `is longer than ${LIMIT.answer} characters`;
+        if (this.#lines > LIMIT.answerLines)
+            this.#exceeded = `has more than ${LIMIT.answerLines} lines`;
+        if (this.#exceeded !== undefined) {
+            this.#chunks.length = 0;
+            return;
+        }
+        this.#chunks.push(chunk);
+        this.#tail = (this.#tail + chunk.slice(-64)).slice(-64);
+    }
+    /** All of it; nothing once it passed a limit. */
+    text() {
+        return this.#chunks.join('');
+    }
+    #measure(more) {
+        this.#lineLength += more;
+        if (this.#lineLength > LIMIT.answerLine)
+            this.#exceeded = `has a line of more than ${LIMIT.answerLine} characters`;
     }
 }
 
@@ -1054,6 +1187,8 @@ const sources = {
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
     'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
     'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-postgresql-swap': new URL(/* asset import */ __webpack_require__(37102), __webpack_require__.b),
+    'database-postgresql-check': new URL(/* asset import */ __webpack_require__(11301), __webpack_require__.b),
     'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
     'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
     'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
@@ -1192,8 +1327,10 @@ function partsOf(name, engine) {
     }
     if (engine === 'mysql')
         part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
-    if (engine === 'postgresql')
+    if (engine === 'postgresql') {
         part.push('database-postgresql-facts', 'database-postgresql-load');
+        part.push('database-postgresql-swap', 'database-postgresql-check');
+    }
     if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
         part.push(`mask-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
@@ -1206,6 +1343,27 @@ function script(name, engine) {
 /** What begins a session of many calls (session.sh). */
 function sessionText() {
     return load('session');
+}
+
+
+/***/ }),
+
+/***/ 92091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stayedIn)
+/* harmony export */ });
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _bounds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48942);
+
+
+/** The lines `kept` of an answer: a name without a space, and why. */
+function stayedIn(answer) {
+    return answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
+    });
 }
 
 
@@ -1967,6 +2125,55 @@ function after(text, what, from) {
 
 /***/ }),
 
+/***/ 65640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qd: () => (/* binding */ CommandError),
+/* harmony export */   hN: () => (/* binding */ escapeControl)
+/* harmony export */ });
+/* unused harmony export describeCommand */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+
+/** The one error of a process that did not end as it should. */
+class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
+    name = 'CommandError';
+    failure;
+    command;
+    exitCode;
+    stdout;
+    stderr;
+    constructor(failure, command, reason, output = {}) {
+        const text = describeCommand(command);
+        const tail = lastLines(output.stderr ?? '');
+        super(`${text} ${reason}${tail === '' ? '' : `: ${tail}`}`, { cause: output.cause });
+        this.failure = failure;
+        this.command = text;
+        this.exitCode = output.exitCode;
+        this.stdout = output.stdout ?? '';
+        this.stderr = output.stderr ?? '';
+    }
+}
+/** The command as a person would type it; control characters are shown, not sent to the terminal. */
+function describeCommand(command) {
+    return [command.file, ...command.argv].map(quoteForReading).join(' ');
+}
+function quoteForReading(word) {
+    const visible = escapeControl(word);
+    const short = visible.length > 200 ? `${visible.slice(0, 197)}...` : visible;
+    return /^[\w@%+=:,./~-]+$/.test(short) ? short : `'${short.replaceAll("'", String.raw `'\''`)}'`;
+}
+/** Replaces control characters except line feed and tab by `\xNN`, so that output of a host cannot drive the log. */
+function escapeControl(text) {
+    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+function lastLines(text, lines = 12) {
+    return escapeControl(text).trim().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 38261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2068,7 +2275,7 @@ function tableOf(engine, name, all) {
             after: `ON DUPLICATE KEY UPDATE ${sets};`,
         };
     }
-    const values = columns.map((one) => `quote_nullable(${of(one)}::text)`).join(" || ', ' || ");
+    const values = columns.map((one) => `format('%L', ${of(one)})`).join(" || ', ' || ");
     const update = others.length === 0
         ? 'DO NOTHING'
         : `DO UPDATE SET ${others.map((one) => `${of(one)} = EXCLUDED.${of(one)}`).join(', ')}`;
@@ -2155,7 +2362,7 @@ const BEGIN = {
 };
 const COLUMNS = {
     postgresql: `SELECT json_build_object('schema', n.nspname, 'table', c.relname, 'column', a.attname, 'kind', 'text',
-  'generated', CASE WHEN coalesce(to_jsonb(a) ->> 'attgenerated', '') <> '' THEN 'yes' ELSE 'no' END,
+  'generated', CASE WHEN a.attgenerated <> '' THEN 'yes' ELSE 'no' END,
   'key', coalesce((SELECT array_position(k.conkey, a.attnum) FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p'), 0),
   'counted', CASE WHEN pg_catalog.pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) IS NOT NULL THEN 'yes' ELSE 'no' END,
   'references', coalesce((SELECT json_agg(fn.nspname || '.' || f.relname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class f ON f.oid = k.confrelid

@@ -295,7 +295,7 @@ function saidBy(settings, host, facts) {
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .servingOf */ .K3)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {
@@ -365,11 +365,11 @@ const MOVES = ['deployed', 'switched', 'rolled-back'];
  */
 function whyNotStopped({ serving, live, left, hosts, run }) {
     if (serving.kind !== 'settled' && serving.kind !== 'drifted')
-        return (0,model_serving.sentenceOf)(serving);
-    if ((0,model_serving.slotsWithTraffic)(serving).includes(left.slot))
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
+    if ((0,model_serving/* slotsWithTraffic */.hz)(serving).includes(left.slot))
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     if (serving.served?.slot !== live.slot || serving.served.tag !== live.tag)
-        return (0,model_serving.sentenceOf)(serving);
+        return (0,model_serving/* sentenceOf */.$N)(serving);
     for (const { host, tag } of hosts)
         if (tag !== left.tag)
             return `it holds ${tag ?? 'nothing'} now, not ${left.tag} (${host})`;

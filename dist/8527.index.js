@@ -445,7 +445,7 @@ function saidBy(settings, host, facts) {
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .servingOf */ .K3)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {
@@ -845,14 +845,14 @@ function servingBy(told, slots) {
             state: silentOf(told),
             next: 'see why the hosts do not answer; nothing was changed',
         });
-    return (0,model_serving.servingOf)(said, slots);
+    return (0,model_serving/* servingOf */.K3)(said, slots);
 }
 const silentOf = (told) => told.flatMap((one) => ('silent' in one ? [`${one.host.name}: not read (${one.silent})`] : []));
 /** The one release that all visitors get. Throws CutoverError where that cannot be told, or is another one. */
 function servedBy(told, serving, expectTag) {
     const state = [...serving.lines, ...silentOf(told)];
     if (serving.kind !== 'settled')
-        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving.sentenceOf)(serving)}`, {
+        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving/* sentenceOf */.$N)(serving)}`, {
             stage: 'observe',
             state,
             next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',

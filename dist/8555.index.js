@@ -1,5 +1,5 @@
 export const id = 8555;
-export const ids = [8555,2927,1687,4257,2463,5121];
+export const ids = [8555,5308,1687,4257,2463];
 export const modules = {
 
 /***/ 81687:
@@ -436,14 +436,14 @@ async function goBackNow(host, id, switchTimeoutMs) {
 const CONFIRM_STAGE = 'confirm the switch';
 /**
  * Host → the switch that waits there to be confirmed; undefined when there is none. One that only moved the balancers
- * is known to these alone.
+ * is known to these alone: they are asked where `readings` lacks them.
  */
 async function waitingSwitch({ fleet, settings }, readings) {
     const waitingIn = (some) => new Map(some.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
     const known = waitingIn(readings);
     if (known.size > 0)
         return known;
-    if (fleet.balancers.length === 0)
+    if (fleet.balancers.every((one) => readings.some(({ host }) => host === one)))
         return undefined;
     const found = waitingIn(await (0,read_hosts.readHosts)(fleet, settings, fleet.balancers));
     return found.size > 0 ? found : undefined;
@@ -532,15 +532,14 @@ function asObject(value) {
 /***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
 /* harmony export */ });
+/* unused harmony export servedOf */
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
@@ -761,9 +760,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
 /* harmony export */   l: () => (/* binding */ serverWords)
 /* harmony export */ });
+/* unused harmony export liveWords */
 /** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
 function liveWords({ live, slots }) {
     if (live === undefined)

@@ -1,5 +1,5 @@
 export const id = 9342;
-export const ids = [9342,2927];
+export const ids = [9342,5308];
 export const modules = {
 
 /***/ 57335:

@@ -1,5 +1,5 @@
 export const id = 9700;
-export const ids = [9700,2927,1687,1389,7200,6094];
+export const ids = [9700,5308,1687,1389,7200,6094];
 export const modules = {
 
 /***/ 81687:

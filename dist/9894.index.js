@@ -664,6 +664,8 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .pathsOn */ .ib)(host, settings) }, options);
         for (const left of found.removed)
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+        for (const { name, why } of found.stayed)
+            fleet.log.warning(`${host.name}: ${name}, left by a run that died, was not removed: ${why}`);
         const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
             const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, { id, keepUnsettled }, task, options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
