@@ -97,7 +97,7 @@ test('what `npm test` leaves out for its time is told, and its job in CI takes a
 });
 
 test('CI checks in its jobs what .ci/run checks in one go', () => {
-  const inOneGo = [...read('.ci/run').matchAll(/^step '.*' npm run --silent (\S+)$/gm)].map(
+  const inOneGo = [...read('.ci/run').matchAll(/^begin \S+ npm run --silent (\S+)$/gm)].map(
     ([, name]) => name,
   );
   expect(inOneGo.length).toBeGreaterThanOrEqual(5);
