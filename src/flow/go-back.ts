@@ -67,7 +67,7 @@ export async function goBack(
   switch (end.kind) {
     case 'stays':
       return stays(
-        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? 'healthy either' : 'ready on every host'} (${firstLine(end.thrown)})`,
+        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? `healthy${passed(cause) ? '' : ' either'}` : 'ready on every host'} (${firstLine(end.thrown)})`,
         'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
       );
     case 'failed':
