@@ -34,7 +34,7 @@ export const entry: Entry = async (context) => {
   const { withLock } = await import('../host/lock/lock.ts');
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
   const { beginObservation } = await import('../flow/begin-observation.ts');
-  const { switchGoal } = await import('../flow/switch-goal.ts');
+  const { ledBackError, switchGoal } = await import('../flow/switch-goal.ts');
   const { switchHosts } = await import('../flow/switch-hosts.ts');
   const { keepingWorkers } = await import('../flow/workers.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
@@ -53,18 +53,19 @@ export const entry: Entry = async (context) => {
       site.identity,
       async (held) =>
         keepingWorkers(site, held.token, async () => {
+          const { ledBack, ...goal } = await switchGoal(site, held, options);
           const switched = await switchHosts(site, held, {
             ...options,
-            ...(await switchGoal(site, held, options)),
+            ...goal,
             betweenBatches: checkBetweenBatches(site, held.readings),
             context: authorized?.context,
             // Back to what was good before is never held.
-            hooks: 'release',
             beforeMove: async (to) => {
               const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-              if (!wasGood(states, to.tag)) await window.requireSwitch(to);
+              if (ledBack === undefined && !wasGood(states, to.tag)) await window.requireSwitch(to);
             },
           });
+          if (ledBack !== undefined && !options.dryRun) throw await ledBackError(site, ledBack);
           if (authorized !== undefined && switched.changed)
             await beginObservation(site, switched.live.tag, {
               token: held.token,

@@ -35,17 +35,16 @@ export async function goBack(
   const ours = cause instanceof CutoverError ? cause : undefined;
   const calm = uncancelled(site);
   const read = async () => ({ token: held.token, readings: await readHosts(calm.fleet, settings) });
-  const stays = (because: string, next: string) =>
-    new CutoverError(
-      `${why}\n${passed(cause) ? 'Traffic is left where it is' : 'It stays live'}: ${because}`,
-      {
-        cause,
-        stage: stageOf(cause),
-        state: ours?.state,
-        host: ours?.host,
-        next,
-      },
-    );
+  const stays = (because: string, next: string) => {
+    const end = passed(cause) ? `Traffic is left where it is: ${because}` : `It stays live: ${because}`;
+    return new CutoverError(`${why}\n${end}`, {
+      cause,
+      stage: stageOf(cause),
+      state: ours?.state,
+      host: ours?.host,
+      next,
+    });
+  };
   const { tag } = live;
   const to = previous?.tag;
   if (previous === undefined || to === undefined)
@@ -68,7 +67,7 @@ export async function goBack(
   switch (end.kind) {
     case 'stays':
       return stays(
-        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? 'healthy either' : 'ready on every host'} (${firstLine(end.thrown)})`,
+        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? `healthy${passed(cause) ? '' : ' either'}` : 'ready on every host'} (${firstLine(end.thrown)})`,
         'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
       );
     case 'failed':

@@ -1,3 +1,5 @@
+import type { Serving } from './serving.ts';
+
 /** How far a backup was proven, from weakest to strongest. */
 export const LEVELS = ['checksum', 'list', 'restore'] as const;
 export type BackupLevel = (typeof LEVELS)[number];
@@ -46,6 +48,7 @@ export interface BackupManifest {
   readonly app: string;
   readonly environment: string;
   readonly host: string;
+  /** The release whose files it holds. */
   readonly tag: string | undefined;
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -77,8 +80,14 @@ const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]
 /** Ids further ahead than this come from a clock that was wrong, and are not followed. */
 const AHEAD_MS = 60_000;
 
+/** What a backup is called after: the release that visitors get; nothing before the first one. */
+export function backupTag({ kind, served }: Pick<Serving, 'kind' | 'served'>): string | undefined {
+  if (served !== undefined) return served.tag;
+  return kind === 'nothing' ? undefined : 'unknown';
+}
+
 /**
- * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * The id of a new backup: UTC time and the tag of `backupTag`. Their order is the order of backups, so it is a second later than the
  * last one when several are made within one, also when those between are gone.
  */
 export function backupId(now: Date, tag: string | undefined, taken: Iterable<string>): string {
@@ -115,7 +124,7 @@ const lastStamp = (now: Date) => stampOf(now.getTime() + AHEAD_MS);
 
 const stampOf = (time: number) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 
-/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+/** When a backup of this id was taken, and the tag that it is called after; undefined for anything that is no id. */
 export function parseBackupId(id: string): { readonly at: Date; readonly tag: string } | undefined {
   const match = ID.exec(id);
   if (match === null || id.endsWith('.partial')) return undefined;

@@ -150,7 +150,7 @@ describe('switch-slot as the runner starts it', () => {
     expect(again.summary).toContain('was live already');
   });
 
-  test('nothing is deployed while a switch was begun and never finished', async () => {
+  test('nothing is deployed while a switch was begun and never finished, and one that cannot go on is led back', async () => {
     const host = shop.fleet.host(1);
     await host.exec(`echo 'blue green 4194304' >${host.root}/.cutover/switching`);
     await shop.build('v3');
@@ -158,7 +158,15 @@ describe('switch-slot as the runner starts it', () => {
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('a switch from v2 to v1 was begun and never finished');
     expect(await versions()).toEqual(['v2', 'v2']);
-    await shop.mustStep('switch-slot', { slot: 'green' });
+    // The slot that it was on its way to was stopped: all go back, and that is no success.
+    const settings = shop.settings();
+    settings.environments.production['timeouts'] = { health: '1s', lock: '20s', start: '20s' };
+    await shop.configure(settings);
+    const back = await shop.step('switch-slot');
+    expect(back.exitCode, back.log).toBe(1);
+    expect(back.log).toContain('v1 in blue is not healthy: all servers go back to v2 in green');
+    expect(back.log).toContain('The switch that was begun was led back: visitors get v2 from green');
+    expect(await versions()).toEqual(['v2', 'v2']);
     expect((await host.exec(`ls ${host.root}/.cutover/switching`)).code).not.toBe(0);
   });
 

@@ -121,6 +121,9 @@ test('configuration management put the include of nginx back: the live check is 
     what: 'the workers that read it before to be gone',
   });
   await expectDrifted(shop, nginx.url);
+  const backup = await shop.mustStep('backup-remote');
+  expect(backup.outputs['backup-id']).toMatch(/-v1$/);
+  expect(JSON.parse(backup.outputs['manifest'] ?? '')).toMatchObject([{ tag: 'v1' }]);
 
   await shop.mustStep('switch-slot', { slot: 'green' });
   await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });

@@ -6,7 +6,6 @@ import { type CacheServer, startCacheServer } from '../support/github/cache-serv
 import { startGitHub } from '../support/github/server.ts';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type ReleaseOptions, readAnswer } from '../support/sites/app.ts';
-import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 
@@ -369,16 +368,6 @@ describe('three hosts', () => {
     expect(history).toMatch(/"event":"unlocked","owner":"rsync-deploy of mona.*emergency/);
     expect(await served(shop)).toEqual(['v4', 'v4', 'v4']);
     await shop.configure();
-  });
-
-  test('from the files where the other slot was stopped, under traffic', async () => {
-    const idle = (await liveOn(host(0))) === 'blue' ? 'green' : 'blue';
-    for (const index of [0, 1, 2]) await host(index).exec(`stop-slot ${idle}`);
-    await underTraffic(shop, 'v4', 'v1', async () => {
-      const done = green(await back(shop, { tag: 'v1', 'allow-bad': true }));
-      expect(done.outputs).toMatchObject({ tag: 'v1', method: 'releases', 'previous-tag': 'v4' });
-    });
-    expect(await served(shop)).toEqual(['v1', 'v1', 'v1']);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type BackupManifest,
   backupId,
+  backupTag,
   compareFacts,
   countFacts,
   dumpFileOf,
@@ -58,6 +59,10 @@ describe('the id of a backup', () => {
   test('is UTC time and live tag', () => {
     expect(backupId(now, 'v1.4.1', [])).toBe('20261122T033000Z-v1.4.1');
     expect(backupId(now, undefined, [])).toBe('20261122T033000Z-none');
+    // By what visitors get, whatever is noted; what is not known is not made up.
+    expect(backupTag({ kind: 'drifted', served: { slot: 'blue', tag: 'v1' } })).toBe('v1');
+    expect(backupTag({ kind: 'unknown', served: undefined })).toBe('unknown');
+    expect(backupTag({ kind: 'nothing', served: undefined })).toBeUndefined();
   });
 
   test('is never one that is taken, and sorts by time', () => {

@@ -7,10 +7,12 @@ import type { Host } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
+import { servingBy } from '../../host/switch/traffic.ts';
 import {
   type BackupLevel,
   type BackupManifest,
   backupId,
+  backupTag,
   type DatabaseBackup,
   type FilesBackup,
   formatBytes,
@@ -18,12 +20,11 @@ import {
   shrunk,
   weakest,
 } from '../../model/backup.ts';
-import { liveTag } from '../../model/host-facts.ts';
 import { type CopyMade, copyBackup, lookAtDestinations } from './copy.ts';
 import { backUpDatabases } from './databases.ts';
 import { download } from './download.ts';
 import { backUpFiles } from './files.ts';
-import { type BackupOptions, type HostToBackUp, look, ownTag, prepare } from './plan.ts';
+import { type BackupOptions, type HostToBackUp, look, prepare } from './plan.ts';
 import { prune, removePartial } from './remove.ts';
 
 export interface HostBackup {
@@ -58,14 +59,10 @@ export async function backupRemote(
   const started = performance.now();
   const startedAt = new Date();
   const config = backupOf(settings);
-  const readings = prepare(site, held.readings, wanted);
+  const serving = servingBy(settings, [...held.readings, ...(held.balancers ?? [])]);
+  const readings = prepare(site, held.readings, serving.served, wanted);
   const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-  const tags = new Set(held.readings.map(({ facts }) => liveTag(facts)));
-  const id = backupId(
-    startedAt,
-    [...tags].find((tag) => tag !== undefined),
-    ids,
-  );
+  const id = backupId(startedAt, backupTag(serving), ids);
   const hosts = readings.map(({ host }) => host);
   const of = new Map(readings.map((reading) => [reading.host, reading]));
   const stage = <T>(name: string, work: (reading: HostToBackUp, signal: AbortSignal) => Promise<T>) =>
@@ -109,7 +106,7 @@ export async function backupRemote(
         app: settings.app,
         environment: settings.environment,
         host: host.name,
-        tag: ownTag(settings, reading),
+        tag: reading.tag,
         startedAt: startedAt.toISOString(),
         finishedAt: new Date().toISOString(),
         durationMs: Math.round(performance.now() - started),

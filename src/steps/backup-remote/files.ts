@@ -3,7 +3,7 @@ import { backupOf, pathsOn } from '../../host/backup/databases.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { FilesBackup } from '../../model/backup.ts';
-import { type HostToBackUp, output, ownTag } from './plan.ts';
+import { type HostToBackUp, output } from './plan.ts';
 
 /** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
 export async function backUpFiles(
@@ -14,9 +14,8 @@ export async function backUpFiles(
   signal: AbortSignal,
 ): Promise<FilesBackup> {
   const { settings, fleet } = site;
-  const { host, before } = reading;
+  const { host, before, tag } = reading;
   const config = backupOf(settings);
-  const tag = ownTag(settings, reading);
   const started = performance.now();
   const { changedByHand, notes, count, bytes, newBytes } = await copyFiles(
     new LockedHost(host, settings, token),

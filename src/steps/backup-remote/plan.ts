@@ -26,6 +26,7 @@ import {
   spaceProblem,
 } from '../../model/backup.ts';
 import { liveTag } from '../../model/host-facts.ts';
+import type { Served } from '../../model/serving.ts';
 
 export interface BackupOptions {
   /** Password of a database, by its name in the configuration. */
@@ -71,6 +72,8 @@ interface Task extends HostDatabase {
 export interface HostToBackUp extends HostReading {
   readonly tasks: readonly Task[];
   readonly before: BackupManifest | undefined;
+  /** The release whose files it saves. */
+  readonly tag: string | undefined;
 }
 
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
@@ -79,19 +82,32 @@ export async function planBackup(
   readings: readonly HostReading[],
   wanted: BackupOptions = {},
 ): Promise<BackupPlan[]> {
-  const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
-  const id = backupId(new Date(), tag, []);
-  return look(site, LOOK_ONLY, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+  const id = backupId(new Date(), undefined, []);
+  const hosts = prepare(site, readings, undefined, wanted);
+  return look(site, LOOK_ONLY, id, hosts, { dryRun: true, keepUnsettled: false });
 }
 
-/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
-export function ownTag(settings: Settings, { host, facts }: HostReading): string | undefined {
+/**
+ * The release whose files a host saves: that of its own slot where slots are host groups, else the one that visitors get.
+ * Where it is not known what they get, the one that is noted as live: better one too many than none.
+ */
+function ownRelease(
+  settings: Settings,
+  { host, facts }: HostReading,
+  served: Served | undefined,
+): string | undefined {
   const own = slotsOf(settings, host.name).find((slot) => slot.hosts !== undefined);
-  return own === undefined ? liveTag(facts) : facts.slots.get(own.name);
+  if (own !== undefined) return facts.slots.get(own.name);
+  return served === undefined ? liveTag(facts) : facts.slots.get(served.slot);
 }
 
-/** What each host is to back up. Throws InputError for what cannot work. */
-export function prepare(site: Site, readings: readonly HostReading[], wanted: BackupOptions): HostToBackUp[] {
+/** What each host is to back up. `served`: what visitors get, where that is known. Throws InputError for what cannot work. */
+export function prepare(
+  site: Site,
+  readings: readonly HostReading[],
+  served: Served | undefined,
+  wanted: BackupOptions,
+): HostToBackUp[] {
   const { settings } = site;
   const config = backupOf(settings);
   checkDatabases(settings, wanted.passwords);
@@ -118,7 +134,7 @@ export function prepare(site: Site, readings: readonly HostReading[], wanted: Ba
         site.fleet.log.warning(
           `${reading.host.name}: the time of the backup ${id} is still to come: a clock was wrong when it was made, or that of the runner is now. It counts as older than all others`,
         );
-    return { ...reading, tasks, before };
+    return { ...reading, tasks, before, tag: ownRelease(settings, reading, served) };
   });
 }
 
