@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
 import { freePort } from '../support/servers/port.ts';
-import { descendants, signal } from '../support/servers/processes.ts';
+import { descendants, processTable, signal } from '../support/servers/processes.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { expectUnlocked } from '../support/sites/deploy.ts';
 import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/sites/governed-shop.ts';
@@ -85,8 +86,10 @@ const cancel: Ending = async (pid) => {
   if (running()) await kill(pid);
 };
 
-/** A release that is ended as soon as HAProxy drains blue. */
-async function endedInDrain(team: GovernedShop, haproxy: Haproxy, tag: string, end: Ending): Promise<void> {
+/** A release to which this happens as soon as HAProxy drains the slot that was live. */
+async function struckInDrain(tag: string, strike: Ending): Promise<ActionResult> {
+  const { team, haproxy } = at;
+  using _upload = await beginUpload(haproxy);
   const about = { id: ++runs, sha: team.sha };
   team.github.state.addRun(about);
   let pid = 0;
@@ -102,77 +105,107 @@ async function endedInDrain(team: GovernedShop, haproxy: Haproxy, tag: string, e
   );
   await until(
     async () => {
-      const { blue, green } = await statuses(haproxy);
-      return blue === 'DRAIN' && green === 'UP';
+      const found = await statuses(haproxy);
+      return found[live] === 'DRAIN' && found[idleSlot()] === 'UP';
     },
-    { what: 'blue to drain', timeoutMs: 30_000 },
+    { what: `${live} to drain`, timeoutMs: 30_000 },
   );
-  await end(pid);
-  expect((await running).exitCode).not.toBe(0);
+  await strike(pid);
+  const result = await running;
+  expect(result.exitCode).not.toBe(0);
   // What it ran on the host ends when sshd has noticed.
   await sleep(1_500);
   team.github.state.addRun({ ...about, status: 'completed', conclusion: 'cancelled' });
+  return result;
 }
 
-async function again(team: GovernedShop, tag: string): Promise<ActionResult> {
-  return team.step('release', { tag }, { run: ++runs });
+async function again(tag: string): Promise<ActionResult> {
+  return at.team.step('release', { tag }, { run: ++runs });
+}
+
+let at: Awaited<ReturnType<typeof behindHaproxy>>;
+/** What serves when a test begins, and its slot. */
+let serves = 'v1';
+let live: 'blue' | 'green' = 'blue';
+const idleSlot = () => (live === 'blue' ? 'green' : 'blue');
+beforeAll(async () => {
+  at = await behindHaproxy();
+});
+afterAll(() => at[Symbol.asyncDispose]());
+
+/** Every request while `work` went on had one whole answer of one of these, and the last one of the release that serves. */
+async function withVisitors<T>(versions: readonly string[], work: () => Promise<T>): Promise<T> {
+  await using traffic = startTraffic(at.haproxy.url, { rate: 60, read: readAnswer });
+  await traffic.sees(serves);
+  const result = await work();
+  await traffic.more(60);
+  expect(traffic.answers.at(-1)?.version).toBe(serves);
+  const report = await traffic.stop();
+  expect({ failed: report.failed, errors: report.errors }).toEqual({ failed: 0, errors: [] });
+  for (const version of report.versions.keys()) expect(versions).toContain(version);
+  expect(await statuses(at.haproxy)).toEqual({ [live]: 'UP', [idleSlot()]: 'MAINT' });
+  expect(await liveOn(at.team.shop.fleet.host(0))).toBe(live);
+  await expectUnlocked(at.team.shop);
+  return result;
 }
 
 test.each([
-  ['is gone', kill],
-  ['is cancelled', cancel],
+  ['is gone', kill, 'v2'],
+  ['is cancelled', cancel, 'v3'],
 ] as const)(
   'the runner %s in the drain of HAProxy: the same release again goes on to it by itself, and no visitor notices',
-  async (_, end) => {
-    await using at = await behindHaproxy();
-    const { team, haproxy } = at;
-    const host = team.shop.fleet.host(0);
-    await using traffic = startTraffic(haproxy.url, { rate: 60, read: readAnswer });
-    await traffic.sees('v1');
-    await team.shop.build('v2');
-    {
-      using _upload = await beginUpload(haproxy);
-      await endedInDrain(team, haproxy, 'v2', end);
-    }
-    const result = await again(team, 'v2');
+  async (_, end, tag) => {
+    const previous = serves;
+    await at.team.shop.build(tag);
+    const result = await withVisitors([previous, tag], async () => {
+      await struckInDrain(tag, end);
+      const released = await again(tag);
+      [serves, live] = [tag, idleSlot()];
+      return released;
+    });
     expect(result.exitCode, result.log).toBe(0);
-    expect(result.outputs).toMatchObject({ result: 'released', 'previous-tag': 'v1' });
+    expect(result.outputs).toMatchObject({ result: 'released', 'previous-tag': previous });
     expect(result.log).not.toContain('run switch-slot');
-    await traffic.more(60);
-    expect(traffic.answers.at(-1)?.version).toBe('v2');
-    const { failed, errors, versions } = await traffic.stop();
-    expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
-    expect([...versions.keys()].sort()).toEqual(['v1', 'v2']);
-    expect(await statuses(haproxy)).toEqual({ blue: 'MAINT', green: 'UP' });
-    expect(await liveOn(host)).toBe('green');
-    expect(await recordOf(host, 'v2')).toMatchObject({ state: 'good' });
-    await expectUnlocked(team.shop);
+    expect(await recordOf(at.team.shop.fleet.host(0), tag)).toMatchObject({ state: 'good' });
   },
   120_000,
 );
 
 test('the runner is gone in the drain of HAProxy: the same release that is not healthy while live goes back', async () => {
-  await using at = await behindHaproxy();
-  const { team, haproxy } = at;
-  const host = team.shop.fleet.host(0);
-  await using traffic = startTraffic(haproxy.url, { rate: 60, read: readAnswer });
-  await traffic.sees('v1');
-  await team.shop.build('v2', ONLY_LIVE_FAILS);
-  {
-    using _upload = await beginUpload(haproxy);
-    await endedInDrain(team, haproxy, 'v2', kill);
-  }
-  const result = await again(team, 'v2');
+  const host = at.team.shop.fleet.host(0);
+  await at.team.shop.build('v4', ONLY_LIVE_FAILS);
+  const result = await withVisitors([serves, 'v4'], async () => {
+    await struckInDrain('v4', kill);
+    return again('v4');
+  });
   expect(result.exitCode, result.log).toBe(1);
-  expect(result.outputs).toMatchObject({ result: 'rolled-back', 'previous-tag': 'v1' });
-  expect(result.summary).toContain('Visitors get v1 from blue');
-  await traffic.more(60);
-  expect(traffic.answers.at(-1)?.version).toBe('v1');
-  const { failed, errors } = await traffic.stop();
-  expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
-  expect(await statuses(haproxy)).toEqual({ blue: 'UP', green: 'MAINT' });
-  expect(await liveOn(host)).toBe('blue');
-  expect(await recordOf(host, 'v2')).toMatchObject({ state: 'bad' });
-  expect(await recordOf(host, 'v1')).toMatchObject({ state: 'good' });
-  await expectUnlocked(team.shop);
+  expect(result.outputs).toMatchObject({ result: 'rolled-back', 'previous-tag': serves });
+  expect(result.summary).toContain(`Visitors get ${serves} from ${live}`);
+  expect(await recordOf(host, 'v4')).toMatchObject({ state: 'bad' });
+  expect(await recordOf(host, serves)).toMatchObject({ state: 'good' });
+}, 120_000);
+
+/** The runner loses its connections to the host, which does not notice: what runs there lives on. */
+const disconnect: Ending = async () => {
+  at.team.shop.fleet.host(0).freezeSessions();
+  const ours = [...processTable().values()].filter(
+    ({ pid, name }) =>
+      name === 'ssh' && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(at.team.shop.job),
+  );
+  expect(ours.length).toBeGreaterThan(0);
+  signal(
+    ours.map(({ pid }) => pid),
+    'SIGKILL',
+  );
+};
+
+test('the connection is lost in the drain of HAProxy: the run ends the switch there, goes back, and says what is so', async () => {
+  await at.team.shop.build('v5');
+  const result = await withVisitors([serves, 'v5'], () => struckInDrain('v5', disconnect));
+  expect(result.log).toMatch(/ending an earlier switch on this host \(process \d+\)/);
+  expect(result.log).toContain(`No host stayed switched: ${live} with ${serves} is live everywhere`);
+  expect(result.summary).toContain('v5 was not released');
+  expect(result.summary).toContain(`Visitors get ${serves} from ${live}`);
+  const checked = await at.team.mustStep('verify-health', { slot: 'live', 'expect-tag': serves });
+  expect(checked.outputs['result']).toBe('healthy');
 }, 120_000);

@@ -6,6 +6,7 @@ import { LINK_SCENARIOS } from './scenarios/link.ts';
 import { LOCK_SCENARIOS } from './scenarios/lock.ts';
 import { RELEASE_SCENARIOS } from './scenarios/release.ts';
 import { SERVER_CONFIG_SCENARIOS } from './scenarios/server-config.ts';
+import { TWO_HOST_SCENARIOS } from './scenarios/two-hosts.ts';
 
 /** Every scenario, as it is made anew for each shell. */
 export const SCENARIOS: readonly (() => Scenario)[] = [
@@ -16,4 +17,5 @@ export const SCENARIOS: readonly (() => Scenario)[] = [
   ...CONFIRM_SCENARIOS,
   ...SERVER_CONFIG_SCENARIOS,
   ...BACKUP_SCENARIOS,
+  ...TWO_HOST_SCENARIOS,
 ];

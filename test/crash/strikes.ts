@@ -7,7 +7,7 @@ import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
 import { type Call, type CountedRun, Counter } from './counter.ts';
 import { PoweredFolder } from './power.ts';
 import type { Front, Place, Scenario } from './scenario.ts';
-import { compareStates, replaceTree, stateOf } from './state.ts';
+import { compareStates, makeOld, replaceTree, stateOf } from './state.ts';
 import { historyLines, notWhole, servedRelease } from './whole.ts';
 
 /**
@@ -261,13 +261,7 @@ export class Strikes implements AsyncDisposable {
   /** The same step again, by another run, an hour later. Says why it did not come to its end. */
   async #again(): Promise<string[]> {
     const { root } = this.#place;
-    // What is cleared by its age is old by then.
-    await mustExec('sh', [
-      '-c',
-      '[ ! -d "$1" ] || find "$1" -mindepth 1 -maxdepth 1 ! -type l -exec touch -d "1 hour ago" -- {} +',
-      'sh',
-      join(root, '.cutover'),
-    ]);
+    await makeOld(root);
     const owner = await readFile(join(root, '.cutover/lock/owner'), 'utf8').catch(() => '');
     const locked = await this.#counter.run({
       script: 'read-host',

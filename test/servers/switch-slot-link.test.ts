@@ -79,7 +79,7 @@ describe('switch-slot by the link', () => {
       const traffic = files();
       const text = await failureOf(doSwitch(site, { slot: 'green' }));
       expect(text).toContain(`the ${when}`);
-      expect(text).toContain('No host switched: blue with v1 is live everywhere');
+      expect(text).toContain('No host stayed switched: blue with v1 is live everywhere');
       expect(await endTraffic(traffic)).toMatchObject({ failed: 0, errors: [] });
       expect(await lives()).toEqual(['blue', 'blue', 'blue']);
     }

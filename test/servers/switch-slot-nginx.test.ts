@@ -243,7 +243,7 @@ describe('switch-slot by nginx on three hosts', () => {
     try {
       const text = await failureOf(doSwitch(site, { expectTag: 'v2' }));
       expect(text).toContain('did not take its configuration over');
-      expect(text).toContain('No host switched: blue with v1 is live everywhere');
+      expect(text).toContain('No host stayed switched: blue with v1 is live everywhere');
       for (const host of board.fleet.hosts)
         expect(text).toContain(`${host.address}: went back, live is blue (v1)`);
     } finally {

@@ -222,7 +222,11 @@ export const OUTCOMES: readonly Outcome[] = [
     ...failed,
     name: 'the switch failed, and all went back',
     stages: [...READY, 'Switch'],
-    failure: { message: 'the reload failed: nginx -s reload\nNo host switched', next: NEW_TAG, host: 1 },
+    failure: {
+      message: 'the reload failed: nginx -s reload\nNo host stayed switched',
+      next: NEW_TAG,
+      host: 1,
+    },
     failedOn: [{ host: hostName(1), cause: 'the reload failed', output: ['nginx: [emerg] host not found'] }],
   },
   {

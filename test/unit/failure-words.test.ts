@@ -50,8 +50,9 @@ test('an annotation ends with the last lines of each host, of three hosts at mos
 
 test('a switch that failed does not say of a host that was there before it that it went back', () => {
   const slot = { name: 'main' };
+  let state = 'back';
   const mover = (name: string, settled: boolean) => ({
-    ...{ host: { name }, settled, state: settled ? 'waiting' : 'back', durationMs: 0 },
+    ...{ host: { name }, settled, state: settled ? 'waiting' : state, durationMs: 0 },
     transition: { to: { slot, tag: 'v2' }, from: { slot, tag: 'v1' } },
   });
   const wordsFor = (...settled: string[]) =>
@@ -60,15 +61,17 @@ test('a switch that failed does not say of a host that was there before it that 
       ...{ target: { slot: 'main', tag: 'v2' }, previous: { slot: 'main', tag: 'v1' } },
       movers: ['web1', 'web2'].map((name) => mover(name, settled.includes(name))),
     } as unknown as Parameters<typeof failureOf>[0]);
-  expect(wordsFor().message).toBe('it failed\nNo host switched: main with v1 is live everywhere');
+  expect(wordsFor().message).toBe('it failed\nNo host stayed switched: main with v1 is live everywhere');
   const error = wordsFor('web1');
   expect(error.message).toBe(
-    'it failed\nNo host switched: main with v1 is live on the others; web1 had v2 before this run, and keeps it',
+    'it failed\nNo host stayed switched: main with v1 is live on the others; web1 had v2 before this run, and keeps it',
   );
   expect([error.state, error.next]).toEqual([
     ['web1: live is main (v2); it was there before this run', 'web2: went back, live is main (v1)'],
     'mend the cause and run this step again; v2 is still on the hosts',
   ]);
+  state = 'old';
+  expect(wordsFor().message).toBe('it failed\nNo host switched: main with v1 is live everywhere');
 });
 
 test('hosts that failed alike are one block, whose text nothing ends', () => {

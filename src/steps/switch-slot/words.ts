@@ -61,8 +61,11 @@ function noneSwitched({ cause, settings: { shard }, target, previous, movers }: 
         : 'there';
   // A slot that moves in place is back with what it held.
   const ready = previous?.slot === slot ? `${tag} is still on the hosts` : `${tag} is still ready in ${slot}`;
+  const host = shard === undefined ? 'host' : `host of ${shardName(shard)}`;
+  // Visitors of those that went back may have had the release for a while.
+  const switched = movers.some(({ state }) => state === 'back') ? 'stayed switched' : 'switched';
   return {
-    words: `No host ${shard === undefined ? '' : `of ${shardName(shard)} `}switched: ${still} ${where}`,
+    words: `No ${host} ${switched}: ${still} ${where}`,
     next: isCommandOfTeam(cause)
       ? `${ready}; ${afterFailure(tag)}`
       : `mend the cause and run this step again; ${ready}`,

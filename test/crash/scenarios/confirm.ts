@@ -32,13 +32,13 @@ const armCall = (place: Place): Call => ({
   ],
 });
 
-const confirmCall = ({ root, token }: Place, mode: string): Call => ({
+export const confirmCall = ({ root, token }: Place, mode: string): Call => ({
   script: 'confirm-switch',
   args: [root, token, mode === 'clear' ? '' : ID, mode, '3'],
 });
 
 /** Traffic has moved to v2, armed as `arm-switch` leaves it, and its timer is gone, as after a restart. */
-async function makeArmedHost(host: LocalRoot, place: Place): Promise<void> {
+export async function makeArmedHost(host: LocalRoot, place: Place): Promise<void> {
   await makeReadyHost(host, place);
   await rm(join(place.root, 'live'));
   await symlink('slots/green', join(place.root, 'live'));

@@ -129,6 +129,15 @@ export class TestHost {
     return sessions.length;
   }
 
+  /** The sshd of each open session stands still: it does not notice when its connection is gone, and what it started goes on. */
+  freezeSessions(): void {
+    const sshd = this.#processes().filter((entry) => entry.name.startsWith('sshd'));
+    signal(
+      sshd.map((entry) => entry.pid),
+      'SIGSTOP',
+    );
+  }
+
   /**
    * SIGKILL to nothing but the `sh` that each session runs in (what it started lives on), or to every `rsync`.
    * Returns how many there were.
