@@ -18,7 +18,7 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'prune-releases': ['', 'v1'],
   'write-record': ['{}', 'v1', '{}'],
   'put-env-file': ['v1', '0', '0'],
-  'seed-shared': ['uploads'],
+  'seed-shared': ['tar', 'uploads'],
   'keep-assets': ['v1', 'public'],
   'move-workers': [
     'mail',

@@ -46,6 +46,23 @@ test('what a source has for a path of `shared`, without what is left out; a link
     ['uploads/deep/a.txt', 4],
   ]);
   expect(seed?.entries.at(-1)?.mode).toBe(0o644);
+  expect(seed?.hasHoles).toBe(false);
   await symlink('/etc/passwd', join(dir, 'uploads/link'));
-  await expect(readSeeds(dir, ['uploads'], [])).rejects.toThrow(/uploads\/link cannot be the first content/);
+  await writeFile(Buffer.concat([Buffer.from(join(dir, 'uploads/')), Buffer.from([0x61, 0xff])]), '');
+  await writeFile(join(dir, 'uploads/line\nbreak'), '');
+  const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';
+  await writeFile(join(dir, 'uploads/deep/photo.jpg'), pointer);
+  await writeFile(join(dir, 'none'), '');
+  const read = readSeeds(dir, ['uploads', 'none/below'], ['*.tmp']);
+  await expect(read).rejects.toThrow(
+    [
+      `the source ${dir} has for \`shared\` what cannot be its first content:`,
+      '  "uploads/a\ufffd": the name is not UTF-8',
+      '  "uploads/deep/photo.jpg": is a pointer of Git LFS, not the file: give actions/checkout `lfs: true` (`lfs-pointers: allow` ships the pointer)',
+      '  "uploads/line\\nbreak": the name holds a line break',
+      '  "uploads/link": is neither a file nor a folder',
+    ].join('\n'),
+  );
+  const allowed = await readSeeds(dir, ['uploads/deep'], ['*.tmp'], 'allow');
+  expect(allowed[0]?.entries.at(-1)?.path).toBe('uploads/deep/photo.jpg');
 });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { SeedFormat } from '../../source/pack-seeds.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
@@ -10,12 +11,18 @@ export async function seedShared(
   host: LockedHost,
   {
     paths,
+    format,
     file,
     bytes,
-  }: { readonly paths: readonly string[]; readonly file: string; readonly bytes: number },
+  }: {
+    readonly paths: readonly string[];
+    readonly format: SeedFormat;
+    readonly file: string;
+    readonly bytes: number;
+  },
   call: { readonly deadlineMs: number; readonly signal: AbortSignal },
 ): Promise<readonly string[]> {
   const payload = { bytes, content: createReadStream(file) };
-  const answer = await host.call(script('seed-shared'), paths, { ...call, payload });
+  const answer = await host.call(script('seed-shared'), [format, ...paths], { ...call, payload });
   return answer.all('seeded');
 }

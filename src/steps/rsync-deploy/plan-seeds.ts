@@ -16,7 +16,8 @@ export async function planSeeds(
   const wanted = new Map(
     readings.map(({ host, facts }) => [host.name, pathsToSeed(facts, shared, manifests)] as const),
   );
-  const seeds = await readSeeds(source.dir, [...new Set([...wanted.values()].flat())], exclude);
+  const paths = [...new Set([...wanted.values()].flat())];
+  const seeds = await readSeeds(source.dir, paths, exclude, settings.config['lfs-pointers']);
   return new Map(
     [...wanted].map(([host, paths]) => [host, seeds.filter(({ path }) => paths.includes(path))] as const),
   );

@@ -4,8 +4,8 @@ import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
 import { SEED_FOLDER, seedShared } from '../../host/release/seed-shared.ts';
+import { packSeeds, type SeedFormat } from '../../source/pack-seeds.ts';
 import type { Source } from '../../source/read-source.ts';
-import { packSeeds } from '../../source/seeds.ts';
 import type { DeployPlan } from './plan.ts';
 import { lineOn } from './words.ts';
 
@@ -20,20 +20,25 @@ export async function sendSeeds(
 ): Promise<void> {
   const { fleet, settings } = site;
   const some = hosts.filter(({ seeds }) => seeds.length > 0);
-  const groups = Map.groupBy(some, ({ seeds }) => seeds.map(({ path }) => path).join('\n'));
+  const formatFor = ({ reading, seeds }: (typeof some)[number]): SeedFormat =>
+    seeds.some(({ hasHoles }) => hasHoles) || !reading.facts.tools.has('tar') ? 'plain' : 'tar';
+  const groups = Map.groupBy(some, (one) =>
+    [formatFor(one), ...one.seeds.map(({ path }) => path)].join('\n'),
+  );
   for (const [index, [, group]] of [...groups].entries()) {
     const [first] = group;
     if (first === undefined) continue;
     const file = join(first.reading.host.ssh.dir, `seeds-${index}`);
     try {
-      const bytes = await packSeeds(dir, first.seeds, SEED_FOLDER, file);
+      const format = formatFor(first);
+      const bytes = await packSeeds(dir, first.seeds, format, SEED_FOLDER, file);
       const paths = first.seeds.map(({ path }) => path);
       const results = await fleet.stage(
         STAGE,
         (host, signal) =>
           seedShared(
             new LockedHost(host, settings, token),
-            { paths, file, bytes },
+            { paths, format, file, bytes },
             { signal, deadlineMs: settings.options.timeouts.upload },
           ),
         {
