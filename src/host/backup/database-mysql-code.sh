@@ -50,6 +50,16 @@ SQL
 refuse_odd() {
   fail 21 "$database holds $odd: it is not restored by an account with rights on more than its database (or with a role, which may give any). Make one of its own, and name it in \`user:\`: CREATE USER cutover IDENTIFIED BY '…'; GRANT ALL ON \`cutover\\_%\`.* TO cutover; and SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES on $database"
 }
+# The dumper looks for a delimiter that is not in the text of an event, and never ends where the first that it tries is.
+check_events() {
+  query "$database" <<'SQL'
+SELECT GROUP_CONCAT(JSON_QUOTE(event_name) SEPARATOR ', ') FROM information_schema.events
+  WHERE event_schema = DATABASE() AND INSTR(CONCAT_WS(' ', event_name, event_definition, event_comment), ';;') > 0;
+SQL
+  case $answer in '' | NULL) return 0 ;; esac
+  fail 21 "$database: the text of its event $answer holds ;; and the dump of such an event never ends: write it in another way, such as CONCAT(';', ';')"
+}
+
 # What only keeps such a dump is not refused: the restore is, unless the account is another one by then.
 check_code() {
   read_code

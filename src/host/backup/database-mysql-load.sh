@@ -31,6 +31,7 @@ SQL
 engine_make() {
   if [ -n "${called-}" ]; then
     check_foreign
+    check_events
     check_swap_rights
   fi
   if [ -n "$scratch" ]; then

@@ -92,6 +92,7 @@ engine_hold() {
   float_statements "$database" >"$work/float-statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
   # Who lacks the right to see them would lose them unseen.
   echo 'SHOW EVENTS' | sql "--database=$database" >"$work/out" 2>"$work/err" || fail 21 "$database: its events cannot be seen, and so not be backed up (the account needs EVENT on it): $(words "$work/err")"
+  check_events
   check_routines
   for exact in yes no; do
     open_session sql "--database=$database"
