@@ -250,9 +250,60 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     await expect(backUp(site)).rejects.toThrow(
       /sly holds a name with a line feed.*CREATE USER cutover.*GRANT ALL/,
     );
-    await mariadb.sql('DROP TABLE `a\nb`', 'sly');
-    expect((await backUp(site)).verified).toBe('restore');
-    await mariadb.sql('DROP DATABASE sly');
+    // A line of code that is none of the dump; an event comes behind such a line.
+    await mariadb.sql(
+      `DROP TABLE \`a\nb\`; CREATE EVENT sweep ON SCHEDULE EVERY 1 DAY DO DELETE FROM t;
+DELIMITER $$
+CREATE PROCEDURE marks() SELECT '\n-- cutover: events\nCREATE TABLE injected (id int);\n' $$`,
+      'sly',
+    );
+    const before = await textOf('sly');
+    expect(before).toMatch(/EVENT `sweep`/);
+    const { id, verified } = await backUp(site);
+    expect(verified).toBe('restore');
+    await mariadb.sql('DROP EVENT sweep; DROP PROCEDURE marks', 'sly');
+    await restoreOnto(site, { backup: id });
+    expect(await textOf('sly')).toBe(before);
+    await mariadb.sql(
+      'CREATE USER roled@localhost; CREATE ROLE strong; GRANT ALL ON *.* TO strong; GRANT strong TO roled@localhost; GRANT ALL ON sly.* TO roled@localhost; GRANT ALL ON `cutover\\_%`.* TO roled@localhost; GRANT SELECT ON mysql.proc TO roled@localhost',
+    );
+    // Server and client do not agree on what is a comment: the client would run the rest as SQL.
+    const cut = '--\x01 ;;\n';
+    await mariadb.sql(
+      `DELIMITER $$
+CREATE PROCEDURE p() BEGIN ${cut} SELECT 1; END $$
+CREATE FUNCTION q(a int ${cut}) RETURNS int RETURN 1 $$
+CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET @a = ';;' $$
+CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO SET @a = ';;' $$
+CREATE PROCEDURE d() SELECT '\n  Delimiter x' $$
+CREATE VIEW v AS SELECT ';;' AS b $$`,
+      'sly',
+    );
+    const refused = ['view "v"', 'code d', 'code p', 'code q', 'code r', 'code e'].map(
+      (one) => `(?=.*the ${one} \\(;; or delimiter in its text\\))`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      new RegExp(`^${refused.join('')}sly holds .*CREATE USER cutover`),
+    );
+    // The client would never end.
+    await expect(backUp(site, { verify: 'list' })).rejects.toThrow(/its event "e" holds ;; and the dump/);
+    await mariadb.sql('DROP EVENT e', 'sly');
+    await using roled = await open({ mysql: 'sly', user: 'roled' });
+    await expect(backUp(roled)).rejects.toThrow(
+      /sly holds .*the code p .*rights on more than its database \(or with a role/,
+    );
+    // What is not loaded is kept, and not restored.
+    const listed = await backUp(site, { verify: 'list' });
+    expect(listed.hosts[0]?.manifest.databases[0]?.notes?.join()).toMatch(
+      /it holds .*the code p .*its restore takes an account/,
+    );
+    await mariadb.sql('DROP DATABASE sly; CREATE DATABASE sly; CREATE TABLE sly.later (id int)');
+    for (const one of [site, roled])
+      await expect(restoreOnto(one, { backup: listed.id })).rejects.toThrow(
+        /sly holds code with ;; or delimiter in its text: it is not restored/,
+      );
+    expect(await mariadb.sql('SHOW TABLES', 'sly')).toBe('later');
+    await mariadb.sql('DROP DATABASE sly; DROP USER roled@localhost; DROP ROLE strong');
     await clean();
   });
 
@@ -442,6 +493,13 @@ describe('MariaDB', { timeout: 180_000 }, () => {
       CREATE TABLE old (a int, KEY (a)) ENGINE = MyISAM COMMENT 'a ''b'''; INSERT INTO old VALUES (1);
       CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (p int, CONSTRAINT fk FOREIGN KEY (p) REFERENCES parent (id) ON DELETE CASCADE ON UPDATE SET NULL);
       CREATE TABLE parts (k int, v int) PARTITION BY LIST (k) (PARTITION one VALUES IN (1, 2), PARTITION two VALUES IN (3)); INSERT INTO parts VALUES (1, 1), (3, 3);
+      CREATE TABLE digits (id int PRIMARY KEY, f float, g float(10,3) NOT NULL DEFAULT 0, twice double AS (f * 2) STORED, changed timestamp DEFAULT '2020-01-01' ON UPDATE CURRENT_TIMESTAMP);
+      INSERT INTO digits (id, f, g) VALUES (1, 1.23456789, 123456.789), (2, 16777217, 0.1), (3, -1e20 / 3, 0), (4, NULL, 1), (5, 1e-40 / 3, 0);
+      CREATE TRIGGER fires BEFORE UPDATE ON digits FOR EACH ROW SET NEW.g = 0;
+      CREATE TABLE "Digits" (k varchar(9) COLLATE utf8mb4_swedish_ci, d datetime(3), b varbinary(3), u uuid, UNIQUE (k, d, b, u), f float);
+      ALTER TABLE "Digits" MODIFY k varchar(9) COLLATE utf8mb4_swedish_ci NOT NULL, MODIFY d datetime(3) NOT NULL, MODIFY b varbinary(3) NOT NULL, MODIFY u uuid NOT NULL;
+      INSERT INTO "Digits" VALUES ('ä''x', '2020-01-01 00:00:00.123', x'00ff27', '11111111-2222-3333-4444-555555555555', PI());
+      CREATE TABLE keyless (f float); INSERT INTO keyless VALUES (0.5), (0.1);
       CREATE TABLE bound (name varchar(5), f date, t date, PERIOD FOR p (f, t), UNIQUE (name, p WITHOUT OVERLAPS)); INSERT INTO bound VALUES ('a', '2020-01-01', '2021-01-01');`.replaceAll(
         '"',
         '`',
@@ -457,8 +515,21 @@ DELIMITER $$
       'odd',
     );
     const before = await textOf('odd');
+    const digits = () =>
+      mariadb.sql(
+        'SELECT id, CAST(f AS DOUBLE), CAST(g AS DOUBLE), twice, changed FROM digits ORDER BY id; SELECT CAST(f AS DOUBLE) FROM `Digits`; SELECT CAST(f AS DOUBLE) FROM keyless ORDER BY 1',
+        'odd',
+      );
+    const all = await digits();
+    expect(all).toContain('1.2345678806304932');
     await using site = await open({ mysql: 'odd' });
-    const { id } = await backUp(site);
+    const { id, hosts } = await backUp(site);
+    expect(hosts[0]?.manifest.databases[0]?.notes).toEqual([expect.stringContaining('"old" is of engine')]);
+    await mariadb.sql('INSERT INTO keyless VALUES (PI())', 'odd');
+    expect((await backUp(site, { verify: 'list' })).hosts[0]?.manifest.databases[0]?.notes?.join()).toMatch(
+      /table "keyless": 1 rows hold a FLOAT of more digits than the six/,
+    );
+    await mariadb.sql('DELETE FROM keyless WHERE f > 3', 'odd');
     await mariadb.sql(
       `ALTER TABLE \`hidd en\` ALTER a SET DEFAULT 8; DROP TABLE bound; CREATE TABLE later (a int); DO NEXTVAL(counter); CREATE SEQUENCE later_too; SET sql_mode = ORACLE; DROP PACKAGE pack;
 DELIMITER $$
@@ -468,6 +539,7 @@ DELIMITER $$
     );
     await restoreOnto(site, { backup: id });
     expect(await textOf('odd')).toBe(before);
+    expect(await digits()).toBe(all);
     expect(
       await mariadb.sql("SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'odd'"),
     ).toBe('pack\npack');

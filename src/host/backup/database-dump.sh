@@ -4,6 +4,8 @@
 dump_snapshot() {
   (
     trap - EXIT
+    # What the engine writes to its dump from outside ends where that ends.
+    exec 9>&-
     { engine_dump 2>"$work/dump-err" || : >"$work/undumped"; } | store "$dump" || : >"$work/unstored"
   ) &
   dumping=$!

@@ -8,6 +8,9 @@ SET SESSION time_zone = '+00:00', sql_mode = '', group_concat_max_len = 42949672
 SQL
 }
 
+# Are all digits of a FLOAT summed, or the six that the server prints?
+digits=all
+
 # Statements that print what is in a database: for a table its rows, and the sum of 60 bits of each row's hash.
 # Columns are hashed first, so that no row gets too long for the server; short ones stand for themselves.
 statements() {
@@ -20,36 +23,42 @@ statements() {
     cat <<'SQL'
 SELECT CONCAT('SELECT ''table'', ', QUOTE(JSON_QUOTE(t.table_name)), ', COUNT(*), COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT_WS('','',',
     GROUP_CONCAT(CASE WHEN c.data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal', 'float', 'double', 'date', 'datetime', 'timestamp', 'time', 'year')
-        THEN CONCAT('IFNULL(`', REPLACE(c.column_name, '`', '``'), '`,''-'')')
+        THEN CONCAT('IFNULL(`', REPLACE(c.column_name, '`', '``'), '`', IF(c.data_type = 'float' AND k.index_name IS NOT NULL, ' + 0e0', ''), ',''-'')')
         ELSE CONCAT('IFNULL(MD5(`', REPLACE(c.column_name, '`', '``'), '`),''-'')') END ORDER BY c.ordinal_position SEPARATOR ','),
     -- With its history, and from when to when a row held.
     IF(t.table_type = 'SYSTEM VERSIONED' AND MAX(COALESCE(c.generation_expression, '') = 'ROW START') = 0, ',ROW_START,ROW_END', ''),
     ')), 15), 16, 10) AS UNSIGNED)), 0) FROM `', REPLACE(t.table_name, '`', '``'), '`', IF(t.table_type = 'SYSTEM VERSIONED', ' FOR SYSTEM_TIME ALL', ''), ';')
-  FROM information_schema.tables t JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+  FROM information_schema.tables t JOIN information_schema.columns c ON c.table_schema = DATABASE() AND CAST(c.table_name AS BINARY) = CAST(t.table_name AS BINARY)
+  LEFT JOIN (
+SQL
+    keyed_tables
+    [ "$digits" = all ] || echo 'LIMIT 0'
+    cat <<'SQL'
+  ) k ON k.table_name = CAST(t.table_name AS BINARY)
   WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
-  GROUP BY t.table_name, t.table_type;
+  GROUP BY CAST(t.table_name AS BINARY), t.table_type;
 SQL
   } | sql "--database=$1"
   cat <<'SQL'
 SELECT LOWER(t.table_type), JSON_QUOTE(t.table_name), IF(COALESCE(v.view_definition, '') = '', '?', ''),
     MD5(REPLACE(COALESCE(v.view_definition, ''), CONCAT('`', REPLACE(DATABASE(), '`', '``'), '`.'), ''))
-  FROM information_schema.tables t LEFT JOIN information_schema.views v ON v.table_schema = t.table_schema AND v.table_name = t.table_name
+  FROM information_schema.tables t LEFT JOIN information_schema.views v ON v.table_schema = DATABASE() AND CAST(v.table_name AS BINARY) = CAST(t.table_name AS BINARY)
   WHERE t.table_schema = DATABASE() AND t.table_type NOT IN ('BASE TABLE', 'SYSTEM VERSIONED');
 SELECT 'index', JSON_QUOTE(CONCAT(table_name, '.', index_name)), '',
     MD5(GROUP_CONCAT(CONCAT_WS(',', COALESCE(column_name, ''), COALESCE(sub_part, ''), non_unique, index_type) ORDER BY seq_in_index))
-  FROM information_schema.statistics WHERE table_schema = DATABASE() GROUP BY table_name, index_name;
+  FROM information_schema.statistics WHERE table_schema = DATABASE() GROUP BY CAST(table_name AS BINARY), index_name;
 SELECT 'column', JSON_QUOTE(CONCAT(table_name, '.', column_name)), '',
     MD5(CONCAT_WS('|', ordinal_position, column_type, is_nullable, COALESCE(column_default, '-'), extra, COALESCE(collation_name, ''), COALESCE(generation_expression, ''), column_comment))
   FROM information_schema.columns WHERE table_schema = DATABASE()
-  AND table_name IN (SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED'));
+  AND CAST(table_name AS BINARY) IN (SELECT CAST(table_name AS BINARY) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED'));
 SELECT 'options of table', JSON_QUOTE(table_name), '', MD5(CONCAT_WS('|', engine, table_collation, create_options, table_comment))
   FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED');
 SELECT 'partitions of table', JSON_QUOTE(table_name), '', MD5(GROUP_CONCAT(CONCAT_WS(',', partition_name, subpartition_name, partition_method, partition_expression, partition_description) ORDER BY partition_ordinal_position, subpartition_ordinal_position))
-  FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL GROUP BY table_name;
+  FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL GROUP BY CAST(table_name AS BINARY);
 SELECT LOWER(constraint_type), JSON_QUOTE(CONCAT(table_name, '.', constraint_name)), '', '' FROM information_schema.table_constraints
   WHERE table_schema = DATABASE();
 SELECT 'columns of key', JSON_QUOTE(CONCAT(table_name, '.', constraint_name)), '', MD5(GROUP_CONCAT(CONCAT_WS(',', column_name, referenced_table_name, referenced_column_name) ORDER BY ordinal_position))
-  FROM information_schema.key_column_usage WHERE table_schema = DATABASE() GROUP BY table_name, constraint_name;
+  FROM information_schema.key_column_usage WHERE table_schema = DATABASE() GROUP BY CAST(table_name AS BINARY), constraint_name;
 SELECT 'rules of foreign key', JSON_QUOTE(CONCAT(table_name, '.', constraint_name)), '', MD5(CONCAT_WS(',', update_rule, delete_rule, match_option))
   FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE();
 SELECT LOWER(routine_type), JSON_QUOTE(routine_name), '', MD5(COALESCE(routine_definition, '')) FROM information_schema.routines
@@ -65,34 +74,6 @@ SQL
 SELECT 'text of check', JSON_QUOTE(constraint_name), '', MD5(GROUP_CONCAT(check_clause ORDER BY check_clause)) FROM information_schema.check_constraints
   WHERE constraint_schema = DATABASE() GROUP BY constraint_name;
 SQL
-}
-
-# Code is restored as its text, which the client program cuts into statements: text that would be cut elsewhere than where
-# it ends is restored by no account that may do more than change a database. Names with a line feed stand in comments of
-# a dump, and end them.
-check_code() {
-  odd=$(sql "--database=$database" <<'SQL'
-SELECT CONCAT('a name with a line feed: ', JSON_QUOTE(name)) FROM (
-  SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() UNION ALL
-  SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() UNION ALL
-  SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE() UNION ALL
-  SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE() UNION ALL
-  SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()) n WHERE name REGEXP '[\r\n]'
-UNION ALL SELECT CONCAT(what, ' ', name, ', whose text holds ;; or delimiter') FROM (
-  SELECT LOWER(routine_type) AS what, routine_name AS name, routine_definition AS code FROM information_schema.routines WHERE routine_schema = DATABASE() UNION ALL
-  SELECT 'trigger', trigger_name, action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE() UNION ALL
-  SELECT 'event', event_name, event_definition FROM information_schema.events WHERE event_schema = DATABASE() UNION ALL
-  SELECT 'view', table_name, view_definition FROM information_schema.views WHERE table_schema = DATABASE()) c
-WHERE INSTR(code, ';;') > 0 OR LOWER(code) REGEXP '(^|[\r\n])[[:space:]]*delimiter' LIMIT 1;
-SQL
-  ) || return 0
-  [ -n "$odd" ] || return 0
-  power=$(sql "--database=$database" <<'SQL'
-SELECT COUNT(*) FROM information_schema.user_privileges WHERE privilege_type NOT IN ('USAGE', 'SELECT', 'SHOW VIEW', 'EVENT', 'TRIGGER', 'PROCESS', 'RELOAD', 'LOCK TABLES', 'SHOW DATABASES', 'REPLICATION CLIENT', 'BINLOG MONITOR')
-  AND grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)));
-SQL
-  ) || power=1
-  [ "$power" = 0 ] || fail 21 "$database holds $odd: it is not restored by an account with rights on the whole server. Make one of its own, and name it in \`user:\`: CREATE USER cutover IDENTIFIED BY '…'; GRANT ALL ON \`cutover\\_%\`.* TO cutover; and SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES on $database"
 }
 
 # Names of the rights of this account on this database; those on the whole server once more after `global`. What comes by

@@ -1,9 +1,6 @@
 # shellcheck shell=sh
 # MariaDB and MySQL: how a dump is loaded into a copy, and how copies go.
 
-# The list of what a dump holds, for a restore.
-list=
-
 # The database that is not tied to any other.
 engine_sweep() {
   prefix=$1
@@ -34,6 +31,7 @@ SQL
 engine_make() {
   if [ -n "${called-}" ]; then
     check_foreign
+    check_events
     check_swap_rights
   fi
   if [ -n "$scratch" ]; then
@@ -48,7 +46,9 @@ engine_make() {
 
 # Events are left out of every copy: a copy of an event would run. They come when the copy is put to use.
 engine_load() {
-  { unsqueeze "$dump" || : >"$work/unread"; } | sed '/^-- cutover: events$/,$d' | {
+  check_dump_code
+  events_mark
+  { unsqueeze "$dump" || : >"$work/unread"; } | sed "/^$mark\$/,\$d" | {
     copy_in_use=yes
     if [ "$1" = compare ]; then quietly; else sql --binary-mode "--database=$copy"; fi 2>"$work/err" || : >"$work/unloaded"
     cat >/dev/null
@@ -65,6 +65,8 @@ engine_load() {
 }
 
 engine_copy_facts() {
+  # The sums of an older version are those of six digits.
+  [ -n "$(noted floats)" ] || digits=six
   statements "$copy" >"$work/copy-statements" || return 1
   {
     settings
@@ -94,4 +96,4 @@ empty_given() {
 }
 
 # Facts of a version that did not note columns: only how many rows each table has is compared.
-is_older() { ! grep -q "^column$tab" "${list:+$here/$list}"; }
+is_older() { ! grep -q "^column$tab" "${dump%.sql.*}.facts"; }

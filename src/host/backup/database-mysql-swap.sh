@@ -61,8 +61,9 @@ exchange() {
 # The code of both is on the disk before the first of it is dropped: what a kill leaves half done can be mended.
 engine_swap() {
   check_foreign
+  events_mark
   {
-    code_of "$copy" skip- >"$work/code" && unqualified "$copy" <"$work/code" >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
+    code_of "$copy" skip- >"$work/code" && unqualified "$copy" <"$work/code" >"$mine.new.sql" && unsqueeze "$dump" | sed "1,/^$mark\$/d" >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
       echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql && sync && mv -f -- "$mine.keeping.sql" "$mine.old.sql"
   } 2>"$work/err" || fail 21 "$database could not be prepared for the swap; it is as it was: $(words "$work/err")"
   if ! exchange "$database" "$old" "$copy" 2>"$work/err"; then

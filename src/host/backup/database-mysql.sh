@@ -89,8 +89,10 @@ dump_options() {
 engine_hold() {
   [ "$level" != restore ] || check_code
   statements "$database" >"$work/statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
+  float_statements "$database" >"$work/float-statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
   # Who lacks the right to see them would lose them unseen.
   echo 'SHOW EVENTS' | sql "--database=$database" >"$work/out" 2>"$work/err" || fail 21 "$database: its events cannot be seen, and so not be backed up (the account needs EVENT on it): $(words "$work/err")"
+  check_events
   check_routines
   for exact in yes no; do
     open_session sql "--database=$database"
@@ -104,7 +106,9 @@ engine_hold() {
     close_session
   done
   inexact='an account with RELOAD gets an exact comparison'
-  mkfifo "$work/begun"
+  mkfifo "$work/floats" "$work/begun"
+  # For the dump to read from, and for the session to write to: it ends when we do.
+  exec 7<>"$work/floats" 8<"$work/floats" 9>"$work/floats" 7>&-
   # Open on both sides: nobody waits for the other to come.
   exec 7<>"$work/begun"
 }
@@ -116,14 +120,19 @@ unqualified() { LC_ALL=C sed "${2-}s/$(quoted "$1" | sed 's/[].[*^$\/\\]/\\&/g')
 # Without LOCK TABLES: under it a default that takes the next number of a sequence cannot be loaded, and nobody else
 # works in a copy. The first 8 KiB are further than the header, which is written before the snapshot is taken.
 engine_dump() {
-  dump_options || {
+  mark=$(od -An -v -N16 -tx1 /dev/urandom | tr -d ' \n')
+  triggers=--triggers
+  # A trigger would fire when a row gets its digits.
+  [ ! -s "$work/float-statements" ] || triggers=--skip-triggers
+  if [ "${#mark}" != 32 ] || ! dump_options; then
     echo begun >"$work/begun"
     return 1
-  }
+  fi
   {
+    printf '%s\n' "-- cutover: $mark"
     {
       # shellcheck disable=SC2086 # words of ours
-      reach "$dumper" $history --single-transaction --skip-add-locks --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
+      reach "$dumper" $history --single-transaction --skip-add-locks --quick --routines $triggers --skip-events --hex-blob --no-tablespaces \
         --default-character-set=utf8mb4 --max-allowed-packet=1G $own -- "$database" || : >"$work/undumped"
     } | unqualified "$database" '/^\/\*!50001 VIEW /' | {
       dd bs=1 count=8192 of="$work/head" 2>/dev/null
@@ -131,9 +140,15 @@ engine_dump() {
       cat "$work/head" -
     }
     [ ! -e "$work/undumped" ] || return 1
+    if [ -s "$work/float-statements" ]; then
+      float_changes <&8 || return 1
+      # shellcheck disable=SC2086 # words of ours
+      reach "$dumper" --skip-lock-tables --no-create-info --no-data --no-create-db --skip-routines --triggers --skip-events --no-tablespaces \
+        --default-character-set=utf8mb4 $own -- "$database" || return 1
+    fi
     events=$(echo 'SELECT COUNT(*) FROM information_schema.events WHERE event_schema = DATABASE()' | sql "--database=$database")
     if [ "$events" != 0 ]; then
-      printf '%s\n' '-- cutover: events'
+      printf '%s\n' "-- cutover: events $mark"
       # shellcheck disable=SC2086 # words of ours
       reach "$dumper" --skip-lock-tables --no-create-info --no-data --no-create-db --skip-triggers --events --no-tablespaces \
         --default-character-set=utf8mb4 $own -- "$database" | tee "$work/events" || return 1
@@ -143,9 +158,10 @@ engine_dump() {
 }
 
 engine_begun() {
+  exec 8<&-
   if [ "$exact" = yes ]; then
     (
-      exec 3>&- >/dev/null 2>&1 5>&- 6<&-
+      exec 3>&- >/dev/null 2>&1 5>&- 6<&- 9>&-
       sleep 10
       echo late >&7
     ) &
@@ -166,12 +182,31 @@ engine_begun() {
       settings
       echo 'START TRANSACTION WITH CONSISTENT SNAPSHOT;'
       cat "$work/statements"
-    } | sql "--database=$database" >"$work/second" 2>"$work/err" &
+    } | sql "--database=$database" >"$work/second" 2>"$work/err" 9>&- &
     second=$!
   fi
 }
 
 engine_facts() {
+  summed=
+  sum_snapshot && float_session && summed=yes
+  exec 9>&-
+  [ -n "$summed" ]
+}
+# The changes of FLOATs go into the dump as the session prints them, which is after the last row of it.
+float_session() {
+  [ -s "$work/float-statements" ] || return 0
+  (
+    cat "$work/float-statements"
+    echo "SELECT 'cutover-end';"
+  ) >&5 &
+  awk -v notes="$work/notes" '
+    /^-- cutover: / { print substr($0, 13) >> notes }
+    { print }
+    $0 == "cutover-end" { whole = 1; exit }
+    END { exit !whole }' <&6 >&9
+}
+sum_snapshot() {
   (
     cat "$work/statements"
     echo "SELECT 'cutover-end';"
@@ -208,7 +243,11 @@ SQL
   [ "$rights" != 0 ] || echo 'the account has no right to see triggers (TRIGGER) of its own: if there are any, they may be missing' >>"$work/notes"
 }
 engine_release() { close_session; }
-engine_extra() { :; }
+# The code, once more: what changed since the first look may be in the dump.
+engine_extra() {
+  check_code
+  printf 'definition\tcutover\tfloats\texact\ndefinition\tcutover\tcode\t%s\n' "$known_code" >"$work/beside"
+}
 
 # A dump that was cut off lacks its last line.
 engine_list() {

@@ -156,6 +156,13 @@ mask_dump() {
     cat "$work/statements"
   } | sql "--database=$copy" >"$work/source" 2>"$work/err" || fail 21 "$copy: its content could not be summed"
   : >"$work/begun"
-  { engine_dump 2>"$work/dump-err" || : >"$work/undumped"; } | store "$dump" || : >"$work/unstored"
+  float_statements "$copy" >"$work/float-statements" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+  {
+    settings
+    cat "$work/float-statements"
+    echo "SELECT 'cutover-end';"
+  } | sql "--database=$copy" >"$work/floats" 2>"$work/err" || fail 21 "$copy: its content could not be read"
+  engine_extra
+  { engine_dump 2>"$work/dump-err" 8<"$work/floats" || : >"$work/undumped"; } | store "$dump" || : >"$work/unstored"
   check_dump
 }

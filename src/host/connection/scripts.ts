@@ -74,6 +74,8 @@ const sources = {
   'copy-tree': new URL('../backup/copy-tree.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
   'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
+  'database-mysql-code': new URL('../backup/database-mysql-code.sh', import.meta.url),
+  'database-mysql-floats': new URL('../backup/database-mysql-floats.sh', import.meta.url),
   'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
@@ -143,7 +145,7 @@ type Library =
   | 'database-dump'
   | `mask-${'postgresql' | 'mysql'}`
   | `database-${Engine}`
-  | `database-mysql-${'facts' | 'load' | 'swap'}`
+  | `database-mysql-${'code' | 'facts' | 'floats' | 'load' | 'swap'}`
   | `database-postgresql-${'facts' | 'load' | 'swap' | 'check'}`
   | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
@@ -255,11 +257,11 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
     if (engine !== undefined && engine !== 'command') part.push(`${subject}-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
   }
-  if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
-  if (engine === 'postgresql') {
-    part.push('database-postgresql-facts', 'database-postgresql-load');
-    part.push('database-postgresql-swap', 'database-postgresql-check');
-  }
+  if (engine === 'mysql')
+    for (const one of ['facts', 'code', 'floats', 'load', 'swap'] as const)
+      part.push(`database-mysql-${one}`);
+  if (engine === 'postgresql')
+    for (const one of ['facts', 'load', 'swap', 'check'] as const) part.push(`database-postgresql-${one}`);
   if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql')) part.push(`mask-${engine}`);
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
