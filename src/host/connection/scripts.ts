@@ -78,6 +78,7 @@ const sources = {
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
   'database-postgresql-swap': new URL('../backup/database-postgresql-swap.sh', import.meta.url),
+  'database-postgresql-scratch': new URL('../backup/database-postgresql-scratch.sh', import.meta.url),
   'database-postgresql-check': new URL('../backup/database-postgresql-check.sh', import.meta.url),
   'database-mysql-load': new URL('../backup/database-mysql-load.sh', import.meta.url),
   'database-mysql-swap': new URL('../backup/database-mysql-swap.sh', import.meta.url),
@@ -144,7 +145,7 @@ type Library =
   | `mask-${'postgresql' | 'mysql'}`
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
-  | `database-postgresql-${'facts' | 'load' | 'swap' | 'check'}`
+  | `database-postgresql-${'facts' | 'load' | 'swap' | 'check' | 'scratch'}`
   | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -258,7 +259,7 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') {
     part.push('database-postgresql-facts', 'database-postgresql-load');
-    part.push('database-postgresql-swap', 'database-postgresql-check');
+    part.push('database-postgresql-swap', 'database-postgresql-check', 'database-postgresql-scratch');
   }
   if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql')) part.push(`mask-${engine}`);
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
