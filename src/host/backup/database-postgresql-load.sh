@@ -13,10 +13,20 @@ list=
 as_guest() {
   tool=$1
   shift
-  PGPASSFILE=$work/guest "$tool" ${guest_host:+-h "$guest_host"} ${port:+-p "$port"} -U "$guest" -w "$@" 5>&- 6<&-
+  PGPASSFILE=$work/guest PGOPTIONS=$load_options "$tool" ${guest_host:+-h "$guest_host"} ${port:+-p "$port"} -U "$guest" -w "$@" 5>&- 6<&-
 }
 # As who the dump is loaded.
-loader() { if [ -n "$guest" ]; then as_guest "$@"; else pg "$@"; fi; }
+loader() {
+  if [ -n "$guest" ]; then
+    as_guest "$@"
+  else
+    (
+      PGOPTIONS=$load_options
+      export PGOPTIONS
+      pg "$@"
+    )
+  fi
+}
 load_sql() { pinned loader psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$copy")"; }
 super_sql() { pinned pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "guest=$guest" "$@"; }
 
@@ -71,7 +81,7 @@ load_list() {
   shift 2
   : >"$work/err"
   { unsqueeze "$dump" 2>/dev/null || :; } | {
-    "$by" pg_restore --exit-on-error -L "$entries_of" "$@" -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
+    "$by" pg_restore --exit-on-error -L "$entries_of" "$@" -d "$(plain_conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
   }
   [ ! -e "$work/unloaded" ] || not_loaded
 }
@@ -230,7 +240,7 @@ SQL
   fi
   { unsqueeze "$dump" || : >"$work/unread"; } | {
     # shellcheck disable=SC2086 # words of ours
-    pg pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
+    loader pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(plain_conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
     cat >/dev/null
   }
   [ ! -e "$work/unloaded" ] || not_loaded

@@ -75,8 +75,9 @@ engine_back() {
 # Both renames are one transaction.
 engine_mend() { :; }
 engine_forget() {
-  engine_sweep "$old"
-  engine_sweep "$copy"
+  for unneeded in "$old" "$copy"; do
+    engine_sweep "$unneeded" 2>"$work/err" || fail 21 "$unneeded, which is not needed any more, could not be dropped: $(words "$work/err")"
+  done
 }
 engine_variables() {
   PGDATABASE=$copy

@@ -11,8 +11,7 @@ pg() {
 in_conninfo() { printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g"; }
 # No name that we leave without its schema is looked for in one of the application, which could call functions of its own as
 # the account of the backup: neither the settings of a database nor what lies in `public` has a say in that.
-#   $1 the database   $2 more options of the server, or nothing
-conninfo() { printf "%s options='%s'" "$(plain_conninfo "$1")" "$(in_conninfo "$path_option${2:+ $2}")"; }
+conninfo() { printf "%s options='%s'" "$(plain_conninfo "$1")" "$path_option"; }
 # With the names of the application: only where a script of the team runs.
 plain_conninfo() { printf "dbname='%s' connect_timeout=15 application_name=cutover" "$(in_conninfo "$1")"; }
 # A pooler may refuse options or drop them; then each session begins with a statement.
@@ -107,10 +106,7 @@ SQL
 }
 
 engine_hold() {
-  if [ "$level" = restore ]; then
-    check_client
-    check_extensions
-  fi
+  check_restorable
   open_session sql "$database"
   settings >&5
   ask 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;'
@@ -187,9 +183,9 @@ until_end() {
 }
 engine_release() { close_session; }
 
-# The databases of ours, by the start of their names.
+# The databases of ours, by the start of their names. True when none is left.
 engine_sweep() {
-  sql "${maintenance:=$(maintenance_of)}" <<SQL
+  sql "${maintenance:=$(maintenance_of)}" <<SQL || return 1
 SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
   WHERE left(a.datname, length('$1')) = '$1' \\g /dev/null
 SET default_transaction_read_only = off;
@@ -199,6 +195,11 @@ SELECT format('DROP DATABASE IF EXISTS %I', datname) FROM pg_database WHERE left
 SQL
   # Those that own something still, in a database that was given, go when that is emptied.
   echo "SELECT format('DROP OWNED BY %I; DROP ROLE %I', rolname, rolname) FROM pg_roles WHERE left(rolname, length('$1')) = '$1' \\gexec" | sql "$maintenance" 2>/dev/null || :
+  echo "SELECT datname FROM pg_database WHERE left(datname, length('$1')) = '$1' LIMIT 1" | sql "$maintenance" >"$work/unswept" || return 1
+  [ ! -s "$work/unswept" ] || {
+    echo "the database $(cat "$work/unswept") is still there" >&2
+    return 1
+  }
 }
 # Databases are made and dropped from another one than themselves; postgres is there unless somebody removed it.
 maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo postgres; else printf '%s' "$database"; fi; }
@@ -206,12 +207,16 @@ maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo 
 engine_make() {
   : "${maintenance:=$(maintenance_of)}"
   check_client
-  [ -z "${called-}" ] || check_replication
+  read_load_options
+  if [ -n "${called-}" ]; then
+    check_replication
+    check_rights
+  fi
   if [ -n "$scratch" ]; then
     echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pinned pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
-    echo "SELECT count(*) $(tables)" | sql "$copy" >"$work/there"
-    claim "$(cat "$work/there")"
+    contents_of_given "$work/there" || fail 21 "$copy: $(words "$work/err")"
+    claim "$(wc -l <"$work/there")"
     make_guest
     if [ -n "$guest" ]; then
       echo 'GRANT ALL ON DATABASE :"copy" TO :"guest"' | super_sql -d "$(conninfo "$maintenance")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
@@ -243,25 +248,4 @@ engine_drop() {
     engine_sweep "$copy" || return 1
   fi
   made=
-}
-# True when nothing is left of what was in it. Roles that a dead run made for it go with what they own.
-empty_given() {
-  sql "$copy" <<SQL || return 1
-SELECT format('DROP OWNED BY %I CASCADE; DROP ROLE %I', rolname, rolname) FROM pg_roles WHERE left(rolname, length('cutover_scratch_${key}_')) = 'cutover_scratch_${key}_' \\gexec
-SQL
-  sql "$copy" <<'SQL' || return 1
-SELECT lo_unlink(oid) FROM pg_largeobject_metadata \g /dev/null
-SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql' \gexec
-SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' \gexec
-CREATE SCHEMA public;
-SQL
-  left=$({
-    echo "SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public') UNION ALL"
-    echo "SELECT 'large object ' || oid FROM pg_largeobject_metadata UNION ALL"
-    echo "SELECT 'extension ' || extname FROM pg_extension WHERE extname <> 'plpgsql' UNION ALL SELECT relname $(tables) LIMIT 1;"
-  } | sql "$copy") || return 1
-  [ -z "$left" ] || {
-    echo "it still holds $left" >&2
-    return 1
-  }
 }

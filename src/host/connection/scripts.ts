@@ -80,6 +80,7 @@ const sources = {
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
   'database-postgresql-swap': new URL('../backup/database-postgresql-swap.sh', import.meta.url),
+  'database-postgresql-scratch': new URL('../backup/database-postgresql-scratch.sh', import.meta.url),
   'database-postgresql-check': new URL('../backup/database-postgresql-check.sh', import.meta.url),
   'database-mysql-load': new URL('../backup/database-mysql-load.sh', import.meta.url),
   'database-mysql-swap': new URL('../backup/database-mysql-swap.sh', import.meta.url),
@@ -146,7 +147,7 @@ type Library =
   | `mask-${'postgresql' | 'mysql'}`
   | `database-${Engine}`
   | `database-mysql-${'code' | 'facts' | 'floats' | 'load' | 'swap'}`
-  | `database-postgresql-${'facts' | 'load' | 'swap' | 'check'}`
+  | `database-postgresql-${'facts' | 'load' | 'swap' | 'check' | 'scratch'}`
   | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -261,7 +262,8 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
     for (const one of ['facts', 'code', 'floats', 'load', 'swap'] as const)
       part.push(`database-mysql-${one}`);
   if (engine === 'postgresql')
-    for (const one of ['facts', 'load', 'swap', 'check'] as const) part.push(`database-postgresql-${one}`);
+    for (const one of ['facts', 'load', 'swap', 'check', 'scratch'] as const)
+      part.push(`database-postgresql-${one}`);
   if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql')) part.push(`mask-${engine}`);
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
@@ -269,7 +271,7 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
 /** A script as it is sent. */
 export function script(name: ScriptName, engine?: Engine): Script {
   const text = partsOf(name, engine).map(load).join('\n');
-  return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+  return { name, text, watched: /(^|s)watch_runner$/m.test(text) };
 }
 
 /** What begins a session of many calls (session.sh). */
