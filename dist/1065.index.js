@@ -348,7 +348,7 @@ async function recordsOf(environment, github) {
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
 /* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
 /* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6982);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87410);
 /* harmony import */ var _begin_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17981);
 
 
@@ -478,7 +478,7 @@ function configSum({ config, options }) {
 /* harmony import */ var _host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76332);
 /* harmony import */ var _model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67710);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48470);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87410);
 
 
 

@@ -1,11 +1,86 @@
 export const id = 108;
-export const ids = [108];
+export const ids = [108,1687,4257,2463,9178];
 export const modules = {
 
 /***/ 84207:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "4a849a2b98472f6c8613.sh";
+
+/***/ }),
+
+/***/ 81687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ leastWorkersMs),
+/* harmony export */   BZ: () => (/* binding */ roleCommands),
+/* harmony export */   CS: () => (/* binding */ takesTraffic),
+/* harmony export */   D5: () => (/* binding */ longestMs),
+/* harmony export */   D6: () => (/* binding */ isAsked),
+/* harmony export */   KN: () => (/* binding */ workersReturnMs),
+/* harmony export */   NN: () => (/* binding */ commandOn),
+/* harmony export */   gN: () => (/* binding */ startsSomething),
+/* harmony export */   oR: () => (/* binding */ workerRoles)
+/* harmony export */ });
+/** Does this host take part in the traffic switch? Without roles every host does. */
+function takesTraffic({ roles }, host) {
+    return roles === undefined || servingRole(roles, host) !== undefined;
+}
+/** The command that starts, or stops, what takes requests on a host. */
+function commandOn(environment, which, host) {
+    const { roles } = environment;
+    return roles === undefined ? environment[which] : servingRole(roles, host)?.[which];
+}
+/** Every command that starts or stops something on a host, for each of its roles. */
+function roleCommands({ roles, start, stop }, host) {
+    if (roles === undefined)
+        return [start, stop];
+    const own = Object.values(roles).filter(({ hosts }) => hosts.includes(host));
+    return own.flatMap((one) => [one.start, one.stop]);
+}
+/** Does any host start something that takes requests? */
+function startsSomething({ roles, start }) {
+    if (roles === undefined)
+        return start !== undefined;
+    return Object.values(roles).some((one) => one.order === 'before-switch' && one.start !== undefined);
+}
+/** The longest that `start`, or `stop`, may take on one of these hosts, in milliseconds. */
+function longestMs(environment, which, hosts) {
+    const each = hosts.map((host) => commandOn(environment, which, host)?.timeout);
+    return Math.max(...each.map((one) => one ?? environment.timeouts.start), 0) || environment.timeouts.start;
+}
+function servingRole(roles, host) {
+    return Object.values(roles).find((one) => one.order === 'before-switch' && one.hosts.includes(host));
+}
+/** Is this check asked on this host? `workers` false: not of those that take over after the switch. */
+function isAsked({ roles }, check, { host, workers = true }) {
+    const of = check.role === undefined ? undefined : roles?.[check.role];
+    if (of === undefined)
+        return true;
+    if (!workers && of.order === 'after-switch')
+        return false;
+    return host === undefined || of.hosts.includes(host);
+}
+/** The roles whose workers take over after the switch, in the order of the file. */
+function workerRoles({ roles = {} }) {
+    return Object.entries(roles).flatMap(([name, one]) => one.order === 'after-switch' ? [{ ...one, name, beforeMigrate: one['stop-before'] === 'migrate' }] : []);
+}
+/** The least after which workers may be started by a host alone: what a run may take from their `stop` to their `start`. */
+function leastWorkersMs(environment, { start, stop, ...role }) {
+    const { timeouts, migrate, switch: how } = environment;
+    const own = (start?.timeout ?? timeouts.start) + (stop?.timeout ?? timeouts.start);
+    if (role['stop-before'] !== 'migrate')
+        return own;
+    return (own + (migrate?.timeout ?? timeouts.migrate) + timeouts.start + 2 * timeouts.health + 3 * how.timeout);
+}
+/** On top of the least: connections, hooks, and what the host itself takes. */
+const SLACK_MS = 120_000;
+/** After which time without its runner a host starts the workers of what is live. */
+function workersReturnMs(environment, role) {
+    return role['return-after'] ?? leastWorkersMs(environment, role) + SLACK_MS;
+}
+
 
 /***/ }),
 
@@ -299,6 +374,276 @@ function stayedIn(answer) {
         const [name = '', ...words] = line.split(' ');
         return { name, why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeControl */ .hN)((0,_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .cutLine */ .Hh)(words.join(' '))) };
     });
+}
+
+
+/***/ }),
+
+/***/ 41121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ noteMethod),
+/* harmony export */   io: () => (/* binding */ inPlaceMethod),
+/* harmony export */   t6: () => (/* binding */ switchMethodOf),
+/* harmony export */   uU: () => (/* binding */ upstreamServers)
+/* harmony export */ });
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78780);
+
+
+
+
+
+
+/** The method that the configuration names; the link when it names none. Throws InputError for what cannot work. */
+function switchMethodOf(site) {
+    const { settings } = site;
+    const { link, nginx, haproxy, command, timeout } = settings.options.switch;
+    const other = nginx ?? haproxy ?? command;
+    if (other !== undefined && settings.slots.length < 2)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+            next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
+        });
+    const serving = site.fleet.hosts.filter(({ name }) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
+    const hosts = other?.hosts === undefined ? serving : hostsNamed(site, other.hosts);
+    // Test, reload, and the proof that it took effect, each within `switch.timeout`.
+    const deadlineMs = 3 * timeout + 15_000;
+    if (nginx !== undefined)
+        return nginxMethod(site, nginx, hosts, deadlineMs);
+    if (haproxy !== undefined) {
+        const members = settings.slots.map((slot) => [
+            slot.name,
+            haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? []),
+        ]);
+        for (const [slot, servers] of members)
+            if (servers.length === 0)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+        const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
+        if (bad !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+        const lines = members
+            .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
+            .join('\n');
+        return {
+            name: 'haproxy',
+            script: 'switch-haproxy',
+            hosts,
+            deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
+            args: (host) => [
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
+                haproxy.backend,
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
+                lines,
+            ],
+        };
+    }
+    if (command !== undefined)
+        return {
+            name: 'command',
+            script: 'switch-command',
+            hosts,
+            deadlineMs,
+            args: () => [command.run, command.read],
+        };
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts,
+        deadlineMs,
+        reload: link?.reload,
+        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
+    };
+}
+/** For hosts whose traffic moves elsewhere: only the link `live`. */
+function noteMethod(method) {
+    return {
+        ...method,
+        name: 'link',
+        script: 'switch-link',
+        reload: undefined,
+        args: () => ['', '', '', '0', 'pair', '', '', '0'],
+    };
+}
+/** The slot itself moves to another release, in place, and its application is started again. */
+function inPlaceMethod(site) {
+    const { options } = site.settings;
+    const { stop, timeouts, rolling, switch: how } = options;
+    const names = site.fleet.hosts.map(({ name }) => name);
+    const startMs = (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .longestMs */ .D5)(options, 'start', names);
+    // Only where nobody gets requests meanwhile.
+    const stops = rolling === undefined ? undefined : stop;
+    const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts: site.fleet.hosts,
+        deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
+        reload: how.link?.reload,
+        args: ({ name }, { from }) => [
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.test ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(options, name) ? (how.link?.reload ?? '') : '',
+            (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .commandOn */ .NN)(options, 'start', name)?.run ?? '',
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
+            'single',
+            from?.tag ?? '',
+            stops?.run ?? '',
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
+        ],
+    };
+}
+function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
+    const name = nginx.upstream ?? settings.app;
+    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamName */ .bl)(name);
+    if (problem !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+    for (const host of hosts) {
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
+        const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
+        if (!include.startsWith(`${root}/`) || own)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+                next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
+            });
+        for (const slot of settings.slots)
+            upstreamServers(settings, nginx.hosts !== undefined, host, slot);
+    }
+    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
+    const textFor = (host, at) => at === undefined
+        ? ''
+        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .upstreamText */ .ne)({
+            name,
+            slot: at.slot.name,
+            tag: at.tag ?? 'unknown',
+            servers: upstreamServers(settings, nginx.hosts !== undefined, host, at.slot),
+            keepalive: nginx.keepalive,
+        });
+    return {
+        name: 'nginx',
+        script: 'switch-nginx',
+        hosts,
+        deadlineMs,
+        reload: nginx.reload,
+        upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
+        args: (host, { to, from }) => [
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
+            textFor(host, to),
+            test,
+            nginx.reload,
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
+            textFor(host, from),
+            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .dumpCommandOf */ .LF)(test) ?? '',
+        ],
+    };
+}
+/** The servers of a slot as the nginx on `host` reaches them: on the host itself, or on all hosts that have it. */
+function upstreamServers(settings, elsewhere, host, slot) {
+    const template = slot.server ??
+        (slot.port === undefined
+            ? undefined
+            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
+    if (template === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+    const named = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
+    const names = named?.filter((name) => (0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, name));
+    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .parseHost */ .o6).filter((one) => one !== undefined);
+    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD)
+        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
+        : [template];
+    for (const server of servers) {
+        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUpstreamServer */ .r5)(server);
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+    }
+    return servers;
+}
+function hostsNamed({ fleet }, names) {
+    return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
+}
+
+
+/***/ }),
+
+/***/ 64046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TT: () => (/* binding */ saidBy),
+/* harmony export */   gW: () => (/* binding */ servingBy),
+/* harmony export */   hH: () => (/* binding */ trafficArgs)
+/* harmony export */ });
+/* harmony import */ var _config_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81687);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
+
+
+
+
+
+
+/** A reading may not wait as long as a switch does. */
+const READ_COMMAND_MS = 10_000;
+/** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
+function trafficArgs(settings, host) {
+    const { nginx, haproxy, command, timeout } = settings.options.switch;
+    // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
+    if (settings.slots.length < 2)
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
+    if (nginx === undefined && haproxy === undefined && command === undefined)
+        return ['link'];
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
+    if (names.length > 0 && !names.includes(host.name))
+        return ['elsewhere'];
+    if (names.length === 0 && !(0,_config_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .takesTraffic */ .CS)(settings.options, host.name))
+        return ['elsewhere'];
+    if (nginx !== undefined)
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
+    if (haproxy !== undefined)
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
+    return [
+        'command',
+        command?.read ?? '',
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+    ];
+}
+/** What one server says of what serves, in the words of the configuration. */
+function saidBy(settings, host, facts) {
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
+    return {
+        host: host.name,
+        role: balances ? 'balancer' : 'app',
+        live: balances ? undefined : facts.live,
+        slots: facts.slots,
+        mark: facts.mark,
+        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
+    };
+}
+/** What serves, by what the hosts of the app and the balancers said. */
+function servingBy(settings, readings) {
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .servingOf */ .K3)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+}
+/** The members of each slot, as the balancer on this host knows them. */
+function membersOn(settings, host) {
+    const { nginx, haproxy } = settings.options.switch;
+    return new Map(settings.slots.map((slot) => {
+        if (haproxy !== undefined)
+            return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
+        if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
+            return [slot.name, []];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+    }));
 }
 
 
@@ -633,6 +978,267 @@ function timeOf(record) {
 
 /***/ }),
 
+/***/ 95121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   K3: () => (/* binding */ servingOf),
+/* harmony export */   hz: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   lD: () => (/* binding */ wordsOn),
+/* harmony export */   te: () => (/* binding */ previousOf)
+/* harmony export */ });
+/* unused harmony export servedOf */
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
+    return {
+        kind: 'unfinished',
+        ...common,
+        ...(inPlace ? { served: undefined } : {}),
+        to,
+        from,
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    return theOne(tagsIn(servers, places, slot));
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 74636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/* unused harmony export liveWords */
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
+}
+
+
+/***/ }),
+
 /***/ 39241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -740,10 +1346,10 @@ var backup_calls = __webpack_require__(48279);
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var model_backup = __webpack_require__(10707);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(59829);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/copy.js
 var copy = __webpack_require__(29894);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
@@ -912,9 +1518,8 @@ async function differencesFromSums(folder, sums) {
 /** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
 async function backUpFiles(site, token, id, reading, signal) {
     const { settings, fleet } = site;
-    const { host, before } = reading;
+    const { host, before, tag } = reading;
     const config = (0,databases/* backupOf */.GH)(settings);
-    const tag = (0,plan/* ownTag */.Zc)(settings, reading);
     const started = performance.now();
     const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,databases/* pathsOn */.ib)(host, settings) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
     if (changedByHand.length > 0)
@@ -1044,10 +1649,10 @@ async function backupRemote(site, held, wanted = {}) {
     const started = performance.now();
     const startedAt = new Date();
     const config = (0,databases/* backupOf */.GH)(settings);
-    const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
+    const serving = (0,traffic/* servingBy */.gW)(settings, [...held.readings, ...(held.balancers ?? [])]);
+    const readings = (0,plan/* prepare */.iA)(site, held.readings, serving.served, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)));
-    const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const id = (0,model_backup/* backupId */.WH)(startedAt, (0,model_backup/* backupTag */.V4)(serving), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const stage = (name, work) => fleet.stage(name, (host, signal) => {
@@ -1085,7 +1690,7 @@ async function backupRemote(site, held, wanted = {}) {
                 app: settings.app,
                 environment: settings.environment,
                 host: host.name,
-                tag: (0,plan/* ownTag */.Zc)(settings, reading),
+                tag: reading.tag,
                 startedAt: startedAt.toISOString(),
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),

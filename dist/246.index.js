@@ -236,7 +236,7 @@ __webpack_require__.r(__webpack_exports__);
  * what could make the account of the release another one is refused. Throws InputError.
  */
 async function readRelease(settings, given) {
-    const { readSource } = await __webpack_require__.e(/* import() */ 4948).then(__webpack_require__.bind(__webpack_require__, 44948));
+    const { readSource } = await __webpack_require__.e(/* import() */ 5599).then(__webpack_require__.bind(__webpack_require__, 35599));
     const groups = (0,_config_server_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .serverGroups */ .Yg)(settings.options);
     if (groups.length === 0)
         return readSource(given);

@@ -228,7 +228,7 @@ const entry = async (context) => {
         });
     const [{ readRelease }, { wholeConfigSum }, { writeRehearsal }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(246)]).then(__webpack_require__.bind(__webpack_require__, 30246)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(8382), __webpack_require__.e(6094)]).then(__webpack_require__.bind(__webpack_require__, 8382)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(7410), __webpack_require__.e(8382), __webpack_require__.e(6094)]).then(__webpack_require__.bind(__webpack_require__, 8382)),
         __webpack_require__.e(/* import() */ 3115).then(__webpack_require__.bind(__webpack_require__, 75496)),
     ]);
     const { settings, identity } = site;
@@ -434,7 +434,7 @@ const entry = async (context) => {
         env: (0,env_file/* envFile */.C)(site.settings, dryRun),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(1389)]).then(__webpack_require__.bind(__webpack_require__, 25048));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(7410), __webpack_require__.e(1389)]).then(__webpack_require__.bind(__webpack_require__, 87410));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -453,11 +453,11 @@ const entry = async (context) => {
         ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(7200)]).then(__webpack_require__.bind(__webpack_require__, 25978));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(7410), __webpack_require__.e(3962), __webpack_require__.e(7200)]).then(__webpack_require__.bind(__webpack_require__, 43962));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
-    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(1065)]).then(__webpack_require__.bind(__webpack_require__, 71220));
-    const { requireRehearsal } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(8382), __webpack_require__.e(9700)]).then(__webpack_require__.bind(__webpack_require__, 8382));
-    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(5048), __webpack_require__.e(102), __webpack_require__.e(5978), __webpack_require__.e(586), __webpack_require__.e(7585)]).then(__webpack_require__.bind(__webpack_require__, 65691));
+    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(7410), __webpack_require__.e(1065)]).then(__webpack_require__.bind(__webpack_require__, 71220));
+    const { requireRehearsal } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(7410), __webpack_require__.e(8382), __webpack_require__.e(9700)]).then(__webpack_require__.bind(__webpack_require__, 8382));
+    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(6546), __webpack_require__.e(7410), __webpack_require__.e(102), __webpack_require__.e(3962), __webpack_require__.e(586), __webpack_require__.e(7585)]).then(__webpack_require__.bind(__webpack_require__, 65691));
     const { keepingWorkers, stoppingWorkers } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(3313)]).then(__webpack_require__.bind(__webpack_require__, 86183));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;

@@ -490,7 +490,7 @@ const entry = async (context) => {
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(244)]).then(__webpack_require__.bind(__webpack_require__, 99564));
     const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(5481)]).then(__webpack_require__.bind(__webpack_require__, 24214));
-    const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(302)]).then(__webpack_require__.bind(__webpack_require__, 19552));
+    const { ledBackError, switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(7293)]).then(__webpack_require__.bind(__webpack_require__, 19552));
     const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(6546), __webpack_require__.e(102), __webpack_require__.e(50), __webpack_require__.e(7800), __webpack_require__.e(3217)]).then(__webpack_require__.bind(__webpack_require__, 57800));
     const { keepingWorkers } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(9342)]).then(__webpack_require__.bind(__webpack_require__, 86183));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
@@ -504,19 +504,21 @@ const entry = async (context) => {
     const run = async () => {
         await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_6__/* .connectAll */ .Q)(site);
         return withLock(site.fleet, site.settings, site.identity, async (held) => keepingWorkers(site, held.token, async () => {
+            const { ledBack, ...goal } = await switchGoal(site, held, options);
             const switched = await switchHosts(site, held, {
                 ...options,
-                ...(await switchGoal(site, held, options)),
+                ...goal,
                 betweenBatches: checkBetweenBatches(site, held.readings),
                 context: authorized?.context,
                 // Back to what was good before is never held.
-                hooks: 'release',
                 beforeMove: async (to) => {
                     const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-                    if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .wasGood */ .x3)(states, to.tag))
+                    if (ledBack === undefined && !(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .wasGood */ .x3)(states, to.tag))
                         await window.requireSwitch(to);
                 },
             });
+            if (ledBack !== undefined && !options.dryRun)
+                throw await ledBackError(site, ledBack);
             if (authorized !== undefined && switched.changed)
                 await beginObservation(site, switched.live.tag, {
                     token: held.token,

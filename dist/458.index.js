@@ -616,8 +616,8 @@ var model_window = __webpack_require__(79857);
 var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/env-file.js + 1 modules
 var env_file = __webpack_require__(6982);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 5 modules
-var rsync_deploy_plan = __webpack_require__(25048);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 6 modules
+var rsync_deploy_plan = __webpack_require__(87410);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
 var tag_release_tag = __webpack_require__(74541);
 // EXTERNAL MODULE: ../build/src/flow/begin.js

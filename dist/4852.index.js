@@ -1410,10 +1410,10 @@ var backup_calls = __webpack_require__(48279);
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var model_backup = __webpack_require__(10707);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(59829);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/copy.js
 var copy = __webpack_require__(29894);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
@@ -1582,9 +1582,8 @@ async function differencesFromSums(folder, sums) {
 /** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
 async function backUpFiles(site, token, id, reading, signal) {
     const { settings, fleet } = site;
-    const { host, before } = reading;
+    const { host, before, tag } = reading;
     const config = (0,databases/* backupOf */.GH)(settings);
-    const tag = (0,plan/* ownTag */.Zc)(settings, reading);
     const started = performance.now();
     const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,databases/* pathsOn */.ib)(host, settings) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
     if (changedByHand.length > 0)
@@ -1714,10 +1713,10 @@ async function backupRemote(site, held, wanted = {}) {
     const started = performance.now();
     const startedAt = new Date();
     const config = (0,databases/* backupOf */.GH)(settings);
-    const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
+    const serving = (0,traffic/* servingBy */.gW)(settings, [...held.readings, ...(held.balancers ?? [])]);
+    const readings = (0,plan/* prepare */.iA)(site, held.readings, serving.served, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)));
-    const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const id = (0,model_backup/* backupId */.WH)(startedAt, (0,model_backup/* backupTag */.V4)(serving), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const stage = (name, work) => fleet.stage(name, (host, signal) => {
@@ -1755,7 +1754,7 @@ async function backupRemote(site, held, wanted = {}) {
                 app: settings.app,
                 environment: settings.environment,
                 host: host.name,
-                tag: (0,plan/* ownTag */.Zc)(settings, reading),
+                tag: reading.tag,
                 startedAt: startedAt.toISOString(),
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),

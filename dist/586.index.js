@@ -37,7 +37,7 @@ async function checkIdle(site, readings, slot, tag) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 /* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60620);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26788);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25978);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43962);
 /* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6982);
 /* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49332);
 /* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60102);

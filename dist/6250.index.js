@@ -812,8 +812,8 @@ var already_there = __webpack_require__(23386);
 var release_start = __webpack_require__(45349);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 5 modules
 var backup_remote_backup = __webpack_require__(70108);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 14 modules
-var deploy = __webpack_require__(25978);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 16 modules
+var deploy = __webpack_require__(43962);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/serving.js + 1 modules
 var verify_health_serving = __webpack_require__(63135);
 // EXTERNAL MODULE: ../build/src/steps/workers.js + 1 modules
@@ -954,11 +954,12 @@ var plan_config = __webpack_require__(6768);
 
 
 /**
- * Brings all servers to what served before a switch that an earlier run never finished, and checks it there. Gives what
- * the hosts say then. Throws CutoverError when that is not possible: nothing of this release was begun then.
+ * Brings all servers to what served before a switch that an earlier run never finished, and checks that it is healthy and
+ * that visitors get it. Gives what the hosts say then. Throws CutoverError when that is not possible: nothing of this
+ * release was begun then.
  */
 async function settleEarlier({ site, held, course, context }, { slot, tag }) {
-    const { fleet, settings, identity } = site;
+    const { fleet, identity } = site;
     fleet.log.warning(`an earlier run died in its switch: all servers go to ${tag} in ${slot} before this release begins`);
     return course.stage(`Go back to ${tag} first`, async () => {
         await (0,switch_hosts.switchHosts)(site, held, {
@@ -968,8 +969,8 @@ async function settleEarlier({ site, held, course, context }, { slot, tag }) {
             returned: { from: '', run: identity.run },
             context,
         });
-        const readings = await (0,read_hosts.readHosts)(fleet, settings);
-        await (0,verify.verifyHealth)(site, readings, { slot, when: 'live', expectTag: tag });
+        await (0,verify.verifyHealth)(site, held.readings, { slot, when: 'live', expectTag: tag });
+        const { readings } = await (0,verify_health_serving.confirmServing)(site, { slot, tag });
         return readings;
     });
 }
@@ -2047,10 +2048,10 @@ var backup_calls = __webpack_require__(48279);
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var model_backup = __webpack_require__(10707);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(59829);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/copy.js
 var copy = __webpack_require__(29894);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
@@ -2219,9 +2220,8 @@ async function differencesFromSums(folder, sums) {
 /** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
 async function backUpFiles(site, token, id, reading, signal) {
     const { settings, fleet } = site;
-    const { host, before } = reading;
+    const { host, before, tag } = reading;
     const config = (0,databases/* backupOf */.GH)(settings);
-    const tag = (0,plan/* ownTag */.Zc)(settings, reading);
     const started = performance.now();
     const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,databases/* pathsOn */.ib)(host, settings) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
     if (changedByHand.length > 0)
@@ -2351,10 +2351,10 @@ async function backupRemote(site, held, wanted = {}) {
     const started = performance.now();
     const startedAt = new Date();
     const config = (0,databases/* backupOf */.GH)(settings);
-    const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
+    const serving = (0,traffic/* servingBy */.gW)(settings, [...held.readings, ...(held.balancers ?? [])]);
+    const readings = (0,plan/* prepare */.iA)(site, held.readings, serving.served, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)));
-    const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const id = (0,model_backup/* backupId */.WH)(startedAt, (0,model_backup/* backupTag */.V4)(serving), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const stage = (name, work) => fleet.stage(name, (host, signal) => {
@@ -2392,7 +2392,7 @@ async function backupRemote(site, held, wanted = {}) {
                 app: settings.app,
                 environment: settings.environment,
                 host: host.name,
-                tag: (0,plan/* ownTag */.Zc)(settings, reading),
+                tag: reading.tag,
                 startedAt: startedAt.toISOString(),
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),

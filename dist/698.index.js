@@ -321,6 +321,7 @@ async function openReview(github, report) {
 /* harmony export */   JN: () => (/* binding */ parseBackupId),
 /* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   V4: () => (/* binding */ backupTag),
 /* harmony export */   WH: () => (/* binding */ backupId),
 /* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
@@ -338,8 +339,14 @@ const LEVELS = ['checksum', 'list', 'restore'];
 const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
 /** Ids further ahead than this come from a clock that was wrong, and are not followed. */
 const AHEAD_MS = 60_000;
+/** What a backup is called after: the release that visitors get; nothing before the first one. */
+function backupTag({ kind, served }) {
+    if (served !== undefined)
+        return served.tag;
+    return kind === 'nothing' ? undefined : 'unknown';
+}
 /**
- * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * The id of a new backup: UTC time and the tag of `backupTag`. Their order is the order of backups, so it is a second later than the
  * last one when several are made within one, also when those between are gone.
  */
 function backupId(now, tag, taken) {
@@ -373,7 +380,7 @@ function isAhead(id, now) {
 /** The last time that an id may begin with and not be ahead. */
 const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
 const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+/** When a backup of this id was taken, and the tag that it is called after; undefined for anything that is no id. */
 function parseBackupId(id) {
     const match = ID.exec(id);
     if (match === null || id.endsWith('.partial'))

@@ -86,7 +86,7 @@ function workersReturnMs(environment, role) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60620);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25978);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43962);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");

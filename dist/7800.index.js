@@ -760,8 +760,11 @@ function noneSwitched({ cause, settings: { shard }, target, previous, movers }) 
             : 'there';
     // A slot that moves in place is back with what it held.
     const ready = previous?.slot === slot ? `${tag} is still on the hosts` : `${tag} is still ready in ${slot}`;
+    const host = shard === undefined ? 'host' : `host of ${(0,model_shard/* shardName */.Az)(shard)}`;
+    // Visitors of those that went back may have had the release for a while.
+    const switched = movers.some(({ state }) => state === 'back') ? 'stayed switched' : 'switched';
     return {
-        words: `No host ${shard === undefined ? '' : `of ${(0,model_shard/* shardName */.Az)(shard)} `}switched: ${still} ${where}`,
+        words: `No ${host} ${switched}: ${still} ${where}`,
         next: isCommandOfTeam(cause)
             ? `${ready}; ${(0,after_failure/* afterFailure */.H)(tag)}`
             : `mend the cause and run this step again; ${ready}`,

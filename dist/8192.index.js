@@ -40,7 +40,7 @@ function refusedStart({ refused, next }, { lines }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60620);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25978);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43962);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -224,13 +224,16 @@ async function goBack(underway, { live, previous }, cause) {
     const ours = cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? cause : undefined;
     const calm = (0,_underway_js__WEBPACK_IMPORTED_MODULE_11__/* .uncancelled */ .v)(site);
     const read = async () => ({ token: held.token, readings: await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm.fleet, settings) });
-    const stays = (because, next) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${why}\n${passed(cause) ? 'Traffic is left where it is' : 'It stays live'}: ${because}`, {
-        cause,
-        stage: stageOf(cause),
-        state: ours?.state,
-        host: ours?.host,
-        next,
-    });
+    const stays = (because, next) => {
+        const end = passed(cause) ? `Traffic is left where it is: ${because}` : `It stays live: ${because}`;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${why}\n${end}`, {
+            cause,
+            stage: stageOf(cause),
+            state: ours?.state,
+            host: ours?.host,
+            next,
+        });
+    };
     const { tag } = live;
     const to = previous?.tag;
     if (previous === undefined || to === undefined)
@@ -249,7 +252,7 @@ async function goBack(underway, { live, previous }, cause) {
     });
     switch (end.kind) {
         case 'stays':
-            return stays(`the version before, ${to}, is not ${end.thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError ? 'healthy either' : 'ready on every host'} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(end.thrown)})`, 'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it');
+            return stays(`the version before, ${to}, is not ${end.thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError ? `healthy${passed(cause) ? '' : ' either'}` : 'ready on every host'} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(end.thrown)})`, 'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it');
         case 'failed':
         case 'sick': {
             const { thrown } = end;
@@ -448,7 +451,7 @@ async function afterFailedRelease(site, facts, error) {
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
 /* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
 /* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6982);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87410);
 /* harmony import */ var _begin_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17981);
 
 

@@ -89,42 +89,56 @@ module.exports = __webpack_require__.p + "053da434143e651fe684.sh";
 /***/ 83544:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
+module.exports = __webpack_require__.p + "6916f046ea4ccbca9ede.sh";
+
+/***/ }),
+
+/***/ 8310:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "67f95b29d3949b2b4eac.sh";
 
 /***/ }),
 
 /***/ 85944:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
+module.exports = __webpack_require__.p + "7cb859ca0e879e5f4d24.sh";
+
+/***/ }),
+
+/***/ 56516:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b73c851d160e4199a0a2.sh";
 
 /***/ }),
 
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4a802edc129262fa6c49.sh";
+module.exports = __webpack_require__.p + "0b8ca3545d85494d1e05.sh";
 
 /***/ }),
 
 /***/ 14044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
+module.exports = __webpack_require__.p + "5f4fbbf0bd7f284b89d8.sh";
 
 /***/ }),
 
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
+module.exports = __webpack_require__.p + "1bcf176ed23cb1757009.sh";
 
 /***/ }),
 
 /***/ 11301:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "18928cf6602ad75ab74d.sh";
+module.exports = __webpack_require__.p + "4c61dd8d34b115369111.sh";
 
 /***/ }),
 
@@ -138,21 +152,28 @@ module.exports = __webpack_require__.p + "360f8e823f84f5878d42.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "351bdfd692b31d37d295.sh";
+module.exports = __webpack_require__.p + "f3320596e4762bdc7317.sh";
+
+/***/ }),
+
+/***/ 83635:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "89f7f6dfc55dcfcb7083.sh";
 
 /***/ }),
 
 /***/ 37102:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "701ce803004ddf1a37b5.sh";
+module.exports = __webpack_require__.p + "92cd572d33f9a5b418ed.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bdba09357e1eb9a7b771.sh";
+module.exports = __webpack_require__.p + "1249d500ae313c8f6501.sh";
 
 /***/ }),
 
@@ -187,7 +208,7 @@ module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
 /***/ 31963:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
+module.exports = __webpack_require__.p + "78f93bb7c9d0232f051c.sh";
 
 /***/ }),
 
@@ -488,7 +509,7 @@ module.exports = __webpack_require__.p + "ff11152042777d90bd50.sh";
 /***/ 19664:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e110977212ac3e4dfece.sh";
+module.exports = __webpack_require__.p + "225cc09056d38e12d723.sh";
 
 /***/ }),
 
@@ -1184,10 +1205,13 @@ const sources = {
     'copy-tree': new URL(/* asset import */ __webpack_require__(17706), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
     'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-code': new URL(/* asset import */ __webpack_require__(8310), __webpack_require__.b),
+    'database-mysql-floats': new URL(/* asset import */ __webpack_require__(56516), __webpack_require__.b),
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
     'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
     'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
     'database-postgresql-swap': new URL(/* asset import */ __webpack_require__(37102), __webpack_require__.b),
+    'database-postgresql-scratch': new URL(/* asset import */ __webpack_require__(83635), __webpack_require__.b),
     'database-postgresql-check': new URL(/* asset import */ __webpack_require__(11301), __webpack_require__.b),
     'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
     'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
@@ -1326,11 +1350,11 @@ function partsOf(name, engine) {
         return ['prelude', ...(libraries[name] ?? []), ...part, name];
     }
     if (engine === 'mysql')
-        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
-    if (engine === 'postgresql') {
-        part.push('database-postgresql-facts', 'database-postgresql-load');
-        part.push('database-postgresql-swap', 'database-postgresql-check');
-    }
+        for (const one of ['facts', 'code', 'floats', 'load', 'swap'])
+            part.push(`database-mysql-${one}`);
+    if (engine === 'postgresql')
+        for (const one of ['facts', 'load', 'swap', 'check', 'scratch'])
+            part.push(`database-postgresql-${one}`);
     if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
         part.push(`mask-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
@@ -1338,7 +1362,7 @@ function partsOf(name, engine) {
 /** A script as it is sent. */
 function script(name, engine) {
     const text = partsOf(name, engine).map(load).join('\n');
-    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+    return { name, text, watched: /(^|s)watch_runner$/m.test(text) };
 }
 /** What begins a session of many calls (session.sh). */
 function sessionText() {
@@ -1379,6 +1403,7 @@ function stayedIn(answer) {
 /* harmony export */   JN: () => (/* binding */ parseBackupId),
 /* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   V4: () => (/* binding */ backupTag),
 /* harmony export */   WH: () => (/* binding */ backupId),
 /* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
@@ -1396,8 +1421,14 @@ const LEVELS = ['checksum', 'list', 'restore'];
 const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
 /** Ids further ahead than this come from a clock that was wrong, and are not followed. */
 const AHEAD_MS = 60_000;
+/** What a backup is called after: the release that visitors get; nothing before the first one. */
+function backupTag({ kind, served }) {
+    if (served !== undefined)
+        return served.tag;
+    return kind === 'nothing' ? undefined : 'unknown';
+}
 /**
- * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * The id of a new backup: UTC time and the tag of `backupTag`. Their order is the order of backups, so it is a second later than the
  * last one when several are made within one, also when those between are gone.
  */
 function backupId(now, tag, taken) {
@@ -1431,7 +1462,7 @@ function isAhead(id, now) {
 /** The last time that an id may begin with and not be ahead. */
 const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
 const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+/** When a backup of this id was taken, and the tag that it is called after; undefined for anything that is no id. */
 function parseBackupId(id) {
     const match = ID.exec(id);
     if (match === null || id.endsWith('.partial'))

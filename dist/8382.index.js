@@ -288,7 +288,7 @@ async function keptOf(github, { environment, schema }) {
 /* harmony import */ var _host_schema_read_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76332);
 /* harmony import */ var _model_schema_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67710);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48470);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25048);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87410);
 
 
 

@@ -594,7 +594,6 @@ async function remove(site, locked, destination, what, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CG: () => (/* binding */ output),
 /* harmony export */   Op: () => (/* binding */ look),
-/* harmony export */   Zc: () => (/* binding */ ownTag),
 /* harmony export */   iA: () => (/* binding */ prepare),
 /* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
@@ -616,17 +615,22 @@ async function remove(site, locked, destination, what, signal) {
 
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
 async function planBackup(site, readings, wanted = {}) {
-    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
-    return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), undefined, []);
+    const hosts = prepare(site, readings, undefined, wanted);
+    return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, hosts, { dryRun: true, keepUnsettled: false });
 }
-/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
-function ownTag(settings, { host, facts }) {
+/**
+ * The release whose files a host saves: that of its own slot where slots are host groups, else the one that visitors get.
+ * Where it is not known what they get, the one that is noted as live: better one too many than none.
+ */
+function ownRelease(settings, { host, facts }, served) {
     const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
-    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
+    if (own !== undefined)
+        return facts.slots.get(own.name);
+    return served === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts) : facts.slots.get(served.slot);
 }
-/** What each host is to back up. Throws InputError for what cannot work. */
-function prepare(site, readings, wanted) {
+/** What each host is to back up. `served`: what visitors get, where that is known. Throws InputError for what cannot work. */
+function prepare(site, readings, served, wanted) {
     const { settings } = site;
     const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
     (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
@@ -649,7 +653,7 @@ function prepare(site, readings, wanted) {
         for (const { id } of reading.facts.backups)
             if ((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .isAhead */ .Y0)(id, now))
                 site.fleet.log.warning(`${reading.host.name}: the time of the backup ${id} is still to come: a clock was wrong when it was made, or that of the runner is now. It counts as older than all others`);
-        return { ...reading, tasks, before };
+        return { ...reading, tasks, before, tag: ownRelease(settings, reading, served) };
     });
 }
 /** Sizes, versions and room, before the first byte. */
