@@ -62,7 +62,7 @@ export function emergency(): string | undefined {
   if (!flag('emergency')) return undefined;
   const reason = optional('reason');
   if (reason === undefined)
-    throw new InputError('an emergency needs a `reason`: it stands in every record of this release', {
+    throw new InputError('an emergency needs a `reason`: it stands in every record', {
       next: 'add `reason:` under `with:`',
     });
   return reason;

@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
@@ -70,7 +71,8 @@ test('HAProxy was reloaded without its state file: the live check is red, and no
     account: balancer.account,
   });
   const settings = shop.settings();
-  Object.assign(settings.environments.production, {
+  const { production } = settings.environments;
+  Object.assign(production, {
     hosts: apps.map(({ address }) => address),
     switch: {
       timeout: '5s',
@@ -101,8 +103,30 @@ test('HAProxy was reloaded without its state file: the live check is red, and no
   await writeFile(haproxy.stateFile, '1\n');
   await shop.mustStep('switch-slot', { slot: 'green' });
   await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
-  const third = await shop.mustStep('rsync-deploy', { tag: 'v3' });
-  expect(third.outputs['slot']).toBe('blue');
+
+  // Reloaded with an old state file while a release is asked whether it is healthy: all checks pass, and it goes back.
+  const state = await readFile(haproxy.stateFile, 'utf8');
+  const hold =
+    'test "$CUTOVER_TAG" != v3 || { : >"$CUTOVER_ROOT/asked"; until [ -e "$CUTOVER_ROOT/go" ]; do sleep 0.1; done; }';
+  const health = [...(production['health'] as unknown[]), { command: hold, when: 'live', timeout: '30s' }];
+  await shop.configure({ ...settings, environments: { production: { ...production, health } } });
+  const running = shop.step('release', { tag: 'v3' });
+  await until(() => apps.every(({ root }) => existsSync(join(root, 'asked'))), {
+    what: 'the release to be asked',
+    timeoutMs: 60_000,
+  });
+  await writeFile(haproxy.stateFile, state);
+  await haproxy.reloadNow();
+  await haproxy.sees('green-h1', 'UP');
+  for (const { root } of apps) await writeFile(join(root, 'go'), '');
+  const release = await running;
+  expect(release.exitCode, release.log).toBe(1);
+  expect(release.outputs).toMatchObject({ result: 'rolled-back', slot: 'blue', 'previous-tag': 'v2' });
+  expect(release.log).toContain(
+    'v3 in blue is healthy, but it is not what visitors get: blue (v3) is noted as live, but visitors get v2 from green',
+  );
+  expect(release.log).toContain('Rolled back to v2: visitors get v2 from green');
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
 });
 
 test('configuration management put the include of nginx back: the live check is red, and nothing is deployed into the slot that visitors get', async () => {
