@@ -129,7 +129,7 @@ function emergency() {
         return undefined;
     const reason = optional('reason');
     if (reason === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record', {
             next: 'add `reason:` under `with:`',
         });
     return reason;
