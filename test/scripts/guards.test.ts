@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { partsOf, type ScriptName, scriptNames, sourceFiles } from '../../src/host/connection/scripts.ts';
+import {
+  enginesOf,
+  partsOf,
+  type ScriptName,
+  script,
+  scriptNames,
+  sourceFiles,
+} from '../../src/host/connection/scripts.ts';
 import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
 import { unprivilegedAccount } from '../support/servers/account.ts';
 import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
@@ -289,4 +296,23 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(code).not.toBe(0);
     expect(existsSync(host.path('releases'))).toBe(false);
   });
+});
+
+test('every script that asks to end with its runner is known as one, wherever in it that stands', () => {
+  const asks = ({ text }: { readonly text: string }) =>
+    text
+      .split('\n')
+      .some(
+        (line) =>
+          !line.trimStart().startsWith('#') &&
+          / watch_runner /.test(` ${line.replace(/watch_runner\(\)/, '')} `),
+      );
+  const scripts = scriptNames().flatMap((name) => {
+    const engines = enginesOf(name);
+    return engines.length === 0 ? [script(name)] : engines.map((engine) => script(name, engine));
+  });
+  expect(scripts.filter((one) => one.watched !== asks(one)).map(({ name }) => name)).toEqual([]);
+  // In the first column, behind a condition, and indented.
+  for (const name of ['start-slot', 'restore-files', 'backup-copy'] as const)
+    expect(scripts.find((one) => one.name === name)?.watched, name).toBe(true);
 });

@@ -271,7 +271,7 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
 /** A script as it is sent. */
 export function script(name: ScriptName, engine?: Engine): Script {
   const text = partsOf(name, engine).map(load).join('\n');
-  return { name, text, watched: /(^|s)watch_runner$/m.test(text) };
+  return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
 }
 
 /** What begins a session of many calls (session.sh). */
