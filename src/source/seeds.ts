@@ -62,7 +62,9 @@ export async function readSeeds(
         entries.push({ path, mode: (about.mode & 0o777) | 0o600, size });
       } else if (about.isDirectory()) {
         entries.push({ path, mode: (about.mode & 0o777) | 0o700 });
-        for (const bytes of (await readdir(file, { encoding: 'buffer' })).sort(Buffer.compare)) {
+        for (const bytes of (await readdir(file, { encoding: 'buffer' })).sort((a, b) =>
+          Buffer.compare(a, b),
+        )) {
           const name = bytes.toString('utf8');
           const inner = `${path}/${name}`;
           if (!Buffer.from(name, 'utf8').equals(bytes)) problem(inner, 'the name is not UTF-8');
