@@ -1,6 +1,6 @@
 import { chooseBase, type Difference, differenceFrom, NO_DIFFERENCE } from './difference.ts';
 import type { HostFacts } from './host-facts.ts';
-import { filesOf, type Manifest } from './manifest.ts';
+import { besideFiles, filesOf, type Manifest } from './manifest.ts';
 import { mebibytes, whatCouldGo } from './room.ts';
 
 /** How one host gets the new release. */
@@ -31,6 +31,16 @@ export function problemWords(problems: readonly PlanProblem[]): string {
   return more.length === 0 ? first.problem : `${first.problem} (and ${more.join(', ')})`;
 }
 
+/** What it takes from one base, the same for all hosts that have it: a manifest with many files is gone through once. */
+interface WayFrom {
+  readonly difference: Difference;
+  readonly inodes: number;
+  /** Deltas or holes are worth the round trips of rsync. */
+  readonly isForRsync: boolean;
+}
+
+const NOTHING_TO_DO: WayFrom = { difference: NO_DIFFERENCE, inodes: 0, isForRsync: false };
+
 const MANIFEST_ROOM = 1024 * 1024;
 const OWN_INODES = 64;
 
@@ -55,13 +65,19 @@ export function planDeploy(
   shared: readonly string[] = [],
   seeded: ReadonlyMap<string, readonly { readonly path: string }[]> = new Map(),
 ): { readonly plans: readonly HostPlan[]; readonly problems: readonly PlanProblem[] } {
-  const differences = new Map<string, Difference>();
-  const difference = (sha256: string | undefined): Difference => {
+  const ways = new Map<string, WayFrom>();
+  const wayFrom = (sha256: string | undefined): WayFrom => {
     const key = sha256 ?? '';
-    const known = differences.get(key);
+    const known = ways.get(key);
     if (known !== undefined) return known;
-    const made = differenceFrom(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
-    differences.set(key, made);
+    const base = sha256 === undefined ? undefined : manifests.get(sha256);
+    const difference = differenceFrom(base, next.manifest);
+    const made = {
+      difference,
+      inodes: inodesFor(next.manifest, difference),
+      isForRsync: isForRsync(difference, base, next.holes),
+    };
+    ways.set(key, made);
     return made;
   };
   const plans: HostPlan[] = [];
@@ -78,22 +94,20 @@ export function planDeploy(
     }
     const reuse = same?.manifest === next.sha256;
     const candidates = facts.releases.flatMap(({ tag, manifest }) => {
-      const known = manifest === undefined ? undefined : manifests.get(manifest);
-      return known === undefined || manifest === undefined || tag === next.tag
-        ? []
-        : [{ of: { tag, manifest }, manifest: known }];
+      if (reuse || manifest === undefined || tag === next.tag || !manifests.has(manifest)) return [];
+      return [{ of: { tag, manifest }, difference: wayFrom(manifest).difference }];
     });
-    const base = reuse ? undefined : chooseBase(candidates, next.manifest);
-    const made = reuse ? NO_DIFFERENCE : difference(base?.manifest);
+    const base = chooseBase(candidates);
+    const way = reuse ? NOTHING_TO_DO : wayFrom(base?.manifest);
     const plan = {
       host,
       base,
       reuse,
-      difference: made,
-      inodes: reuse ? 0 : inodesFor(next.manifest, made),
+      difference: way.difference,
+      inodes: way.inodes,
+      transport: chooseTransport(way, facts.tools),
     };
-    const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
-    plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools, next.holes) });
+    plans.push(plan);
     const needed = reuse ? 0 : plan.difference.sendBytes + freeSpace + MANIFEST_ROOM;
     if (facts.root !== undefined && facts.freeBytes < needed)
       problems.push({
@@ -123,9 +137,7 @@ export function planDeploy(
 
 /** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
 function inodesFor(manifest: Manifest, { sendFiles }: Difference): number {
-  let inodes = sendFiles + OWN_INODES;
-  for (const { type } of manifest) if (type !== 'f') inodes++;
-  return inodes;
+  return sendFiles + besideFiles(manifest).length + OWN_INODES;
 }
 
 /** How the files travel: one packed stream for all hosts with the same base, or an rsync for each host. */
@@ -139,23 +151,25 @@ const HOLES_TOTAL_BYTES = 16 * 1024 * 1024;
  * Packed, unless the host has no tar, or large files that the base has too make up so much that rsync's deltas
  * are worth its round trips, or there are holes, which rsync leaves holes and a tar of the old format fills.
  */
-export function chooseTransport(
-  plan: Pick<HostPlan, 'difference'>,
+function chooseTransport({ isForRsync }: Pick<WayFrom, 'isForRsync'>, tools: ReadonlySet<string>): Transport {
+  if (isForRsync || !tools.has('tar') || !(tools.has('zstd') || tools.has('gzip'))) return 'rsync';
+  return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+}
+
+function isForRsync(
+  { send }: Difference,
   base: Manifest | undefined,
-  tools: ReadonlySet<string>,
   holes: ReadonlyMap<string, number> = new Map(),
-): Transport {
-  if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip'))) return 'rsync';
+): boolean {
   const before = new Set<string>();
   for (const { path, size } of filesOf(base ?? [])) if (size >= DELTA_FILE_BYTES) before.add(path);
   let delta = 0;
   let hollow = 0;
-  for (const { path, size } of plan.difference.send) {
+  for (const { path, size } of send) {
     if (size >= DELTA_FILE_BYTES && before.has(path)) delta += size;
     hollow += holes.get(path) ?? 0;
   }
-  if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES) return 'rsync';
-  return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+  return delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES;
 }
 
 /** The same host, with nothing taken over from an older release. */

@@ -81,16 +81,15 @@ function isLinked(old: Entry | undefined, next: FileEntry): boolean {
 }
 
 /**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * The release with the most bytes in common with the next one, by the difference of each from it, or undefined when none has any. Equal ones: the first given, so
  * that hosts with the same releases choose the same.
  */
 export function chooseBase<T>(
-  candidates: readonly { readonly of: T; readonly manifest: Manifest }[],
-  next: Manifest,
+  candidates: readonly { readonly of: T; readonly difference: Pick<Difference, 'linked' | 'linkedBytes'> }[],
 ): T | undefined {
   let best: { of: T; bytes: number; files: number } | undefined;
-  for (const { of, manifest } of candidates) {
-    const { linked, linkedBytes } = differenceFrom(manifest, next);
+  for (const { of, difference } of candidates) {
+    const { linked, linkedBytes } = difference;
     if (linked === 0) continue;
     if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
       best = { of, bytes: linkedBytes, files: linked };

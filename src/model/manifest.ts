@@ -176,10 +176,9 @@ export function* treeText(
 
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 export function writablePatterns(manifest: Manifest): string[] {
-  const patterns: string[] = [];
-  for (const { type, path } of manifest)
-    if (type === 'w') patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
-  return patterns;
+  return besideFiles(manifest).flatMap(({ type, path }) =>
+    type === 'w' ? [path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : [],
+  );
 }
 
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
@@ -188,6 +187,18 @@ function sortByBytes(lines: string[]): string[] {
     return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
   return bytes.map((line) => line.toString());
+}
+
+const besides = new WeakMap<Manifest, readonly Exclude<Entry, FileEntry>[]>();
+
+/** All but the files, which are few beside them: every host asks for them, so they are kept as long as their manifest. */
+export function besideFiles(manifest: Manifest): readonly Exclude<Entry, FileEntry>[] {
+  const known = besides.get(manifest);
+  if (known !== undefined) return known;
+  const found: Exclude<Entry, FileEntry>[] = [];
+  for (const entry of manifest) if (entry.type !== 'f') found.push(entry);
+  besides.set(manifest, found);
+  return found;
 }
 
 /** The entry with this path; undefined when there is none. */

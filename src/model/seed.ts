@@ -1,5 +1,5 @@
 import type { HostFacts } from './host-facts.ts';
-import { entryAt, type Manifest } from './manifest.ts';
+import { besideFiles, type Manifest } from './manifest.ts';
 
 /**
  * The paths of `shared` that a host lacks and that no release there has ever led to: only these may get what a release
@@ -17,7 +17,10 @@ export function pathsToSeed(
   if (missing.length === 0) return [];
   const known = facts.releases.map(({ manifest }) => manifests.get(manifest ?? ''));
   if (known.includes(undefined)) return [];
-  const leadsTo = (path: string) => (manifest: Manifest | undefined) =>
-    entryAt(manifest ?? [], `./${path}`)?.type === 'l';
-  return missing.filter((path) => !known.some(leadsTo(path)));
+  return missing.filter(
+    (path) =>
+      !known.some((manifest) =>
+        besideFiles(manifest ?? []).some((one) => one.type === 'l' && one.path === `./${path}`),
+      ),
+  );
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import { CutoverError } from '../errors.ts';
 import type { Difference } from '../model/difference.ts';
-import type { FileEntry } from '../model/manifest.ts';
+import { besideFiles, type FileEntry } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
 import { padding, tarEnd, tarHeader } from './tar.ts';
 
@@ -159,9 +159,9 @@ function* withoutContent({ manifest }: Source, { tag, base, difference }: Packed
       target: `releases/${base}/${path.slice(2)}`,
     });
   const folders: { readonly path: string; readonly mode: number }[] = [];
-  for (const entry of manifest) {
-    if (entry.type === 'd' || entry.type === 'w') folders.push(entry);
-    if (entry.type === 'l')
+  for (const entry of besideFiles(manifest)) {
+    if (entry.type !== 'l') folders.push(entry);
+    else
       yield tarHeader({
         path: named(tag, entry.path),
         mode: 0o777,

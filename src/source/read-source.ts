@@ -113,10 +113,15 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
       readdir(dir, { withFileTypes: true, encoding: 'buffer' }),
     );
     const inside = new Set<string>();
-    const all = names?.map((found) => ({ found, key: found.name.toString('utf8') })) ?? [];
-    all.push(
-      ...all.filter(({ found }) => found.isDirectory()).map(({ found, key }) => ({ found, key: `${key}/` })),
-    );
+    const all = (names ?? []).flatMap((found) => {
+      const key = found.name.toString('utf8');
+      return found.isDirectory()
+        ? [
+            { found, key },
+            { found, key: `${key}/` },
+          ]
+        : { found, key };
+    });
     all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     for (const { found, key } of all) {
       if (reader.isFull) await reader.room();

@@ -65,6 +65,32 @@ describe('the plan of a deploy', () => {
     expect(plans[0]?.difference).toBe(plans[1]?.difference);
   });
 
+  test('goes through the manifests once for each base, however many hosts there are', () => {
+    const gone = (hosts: number) => {
+      let times = 0;
+      const counted = (manifest: Manifest): Manifest => ({
+        [Symbol.iterator]: () => {
+          times++;
+          return manifest[Symbol.iterator]();
+        },
+      });
+      const own = new Map([...manifests].map(([sum, manifest]) => [sum, counted(manifest)] as const));
+      const { plans } = planDeploy(
+        Array.from({ length: hosts }, (_, nth) => ({
+          host: `web${nth}`,
+          facts: facts({ v1: sha('a'), v2: sha('b') }),
+        })),
+        own,
+        { ...next, manifest: counted(next.manifest) },
+        0,
+      );
+      expect(plans).toHaveLength(hosts);
+      return times;
+    };
+    expect(gone(1)).toBeGreaterThan(0);
+    expect(gone(40)).toBe(gone(1));
+  });
+
   test('a release without a manifest, or with one nobody could read, is no base', () => {
     const { plans } = plan(facts({ v1: '-', v2: sha('9') }));
     expect(plans[0]).toMatchObject({ base: undefined, reuse: false });

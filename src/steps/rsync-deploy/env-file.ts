@@ -6,7 +6,7 @@ import type { Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
 import { type EnvFile, envSum, putEnvFile, readEnvFile } from '../../host/release/env-file.ts';
 import { ENV_PLACE, envChanges, envLines, parseEnvFile, textsToMask } from '../../model/env-file.ts';
-import { entryAt } from '../../model/manifest.ts';
+import { besideFiles } from '../../model/manifest.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import type { DeployPlan } from './plan.ts';
@@ -31,7 +31,9 @@ export async function linkValues(
   { tag, source, env }: { readonly tag: string; readonly source: Source; readonly env?: EnvFile | undefined },
   { hosts: planned, serving, isThere, joins }: Pick<DeployPlan, 'hosts' | 'serving' | 'isThere' | 'joins'>,
 ): Promise<void> {
-  const hasPlace = entryAt(source.manifest, `./${ENV_PLACE}`)?.type === 'w';
+  const hasPlace = besideFiles(source.manifest).some(
+    ({ type, path }) => type === 'w' && path === `./${ENV_PLACE}`,
+  );
   if (!hasPlace || isThere) return;
   const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };
   if (env === undefined || joins) await bringValues(site, held, about, env);
