@@ -93,7 +93,7 @@ describe.skipIf(whyNoAct() !== undefined)('a fleet that two jobs share', () => {
     const visitors = await traffic();
     const run = await team.run('release.yml');
     expect(run.ok).toBe(false);
-    expect(run.log).toContain('No host of shard 2/2 switched: green with v0.2.0 is live there');
+    expect(run.log).toContain('No host of shard 2/2 stayed switched: green with v0.2.0 is live there');
     const done = (step: string) => run.steps.filter((one) => one.step === step && one.stage === 'Main');
     expect(done('Bring all hosts back to what was live before')).toEqual([
       expect.objectContaining({ result: 'success' }),
