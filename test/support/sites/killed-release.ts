@@ -43,8 +43,8 @@ export async function killRelease(
       },
     },
   );
-  const asleep = async () =>
-    (await team.shop.fleet.host(0).exec(`pgrep -f '[s]${SLEEP.slice(1)}'`)).code === 0;
+  // Just that process, and none of a shell that was given a command with these words and has not come to them, or never will.
+  const asleep = async () => (await team.shop.fleet.host(0).exec(`pgrep -fx '${SLEEP}'`)).code === 0;
   await until(asleep, { what: `a host to stand still at ${file}`, timeoutMs: 60_000 });
   process.kill(pid, 'SIGKILL');
   const result = await running;
