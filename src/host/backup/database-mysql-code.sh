@@ -71,6 +71,12 @@ check_code() {
   say note "it holds $odd: its restore takes an account with rights on this database and \`cutover\\_%\` alone"
 }
 
+# The code, once more: what changed since the first look may be in the dump.
+engine_extra() {
+  check_code
+  printf 'definition\tcutover\tfloats\texact\ndefinition\tcutover\tcode\t%s\n' "$known_code" >"$work/beside"
+}
+
 # What is noted beside the facts of the dump about it, or nothing.   $1 floats: exact; code: plain or odd
 noted() {
   from=$work/beside

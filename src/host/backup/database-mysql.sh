@@ -243,11 +243,6 @@ SQL
   [ "$rights" != 0 ] || echo 'the account has no right to see triggers (TRIGGER) of its own: if there are any, they may be missing' >>"$work/notes"
 }
 engine_release() { close_session; }
-# The code, once more: what changed since the first look may be in the dump.
-engine_extra() {
-  check_code
-  printf 'definition\tcutover\tfloats\texact\ndefinition\tcutover\tcode\t%s\n' "$known_code" >"$work/beside"
-}
 
 # A dump that was cut off lacks its last line.
 engine_list() {

@@ -41,7 +41,8 @@ greet() {
   printf '%s\n' 'SHOW server_version_num;' 'SHOW search_path;' >"$work/hello"
   if ! sql "$database" <"$work/hello" >"$work/greeting" 2>"$work/err"; then
     grep -q 'startup parameter' "$work/err" || return 1
-    path_option= path_first="SET search_path = '';"
+    path_option=
+    path_first="SET search_path = '';"
     sql "$database" <"$work/hello" >"$work/greeting" 2>"$work/err" || return 1
   fi
   server=$(sed -n 1p "$work/greeting")
