@@ -38,7 +38,7 @@ describe('schemas of every kind of object', { timeout: 300_000 }, () => {
   });
 
   const call = async (
-    script: 'backup-database' | 'restore-database',
+    script: 'backup-database' | 'check-database' | 'restore-database',
     database: { readonly name: string; readonly user: string; readonly scratch?: string },
     ...more: readonly string[]
   ) => {
@@ -140,6 +140,9 @@ describe('schemas of every kind of object', { timeout: 300_000 }, () => {
       /could not be emptied, and holds a copy of extended: .* is still there/,
     );
     await rm(join(shellDir, 'psql'));
+    // With this a backup begins.
+    expect((await call('check-database', plain)).get('error')).toBe(undefined);
+    expect(await postgres.psql("SELECT datname FROM pg_database WHERE datname LIKE 'cutover%'")).toBe('');
   });
 
   test('one thing that differs is seen in each of them', async () => {
