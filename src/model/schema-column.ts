@@ -14,7 +14,7 @@ function parseColumn(definition: string): Column {
   const at = definition.indexOf(' default ');
   const head = at < 0 ? definition : definition.slice(0, at);
   const [, type = head, rest = ''] =
-    /^(.*?)((?: not null| generated\b| identity\b| collate\b| auto_increment| stored| virtual| on update| storage).*)?$/.exec(
+    /^(.*?)((?: not null| generated\b| identity\b| collate\b| auto_increment| stored| virtual| on update| storage| compression| statistics).*)?$/.exec(
       head,
     ) ?? [];
   return {

@@ -47,13 +47,14 @@ WITH own AS (
   SELECT 'table', name, concat_ws(' ', CASE relkind WHEN 'f' THEN 'foreign' WHEN 'p' THEN 'partitioned by ' || pg_get_partkeydef(oid) END,
       CASE relpersistence WHEN 'u' THEN 'unlogged' END,
       (SELECT 'child of ' || string_agg(i.inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits i WHERE i.inhrelid = own.oid), pg_get_expr(relpartbound, oid),
-      CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END, CASE relreplident WHEN 'd' THEN NULL ELSE 'replica identity ' || relreplident::text END,
-      (SELECT concat_ws(' ', 'server', s.srvname, array_to_string(f.ftoptions, ' ')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = own.oid), array_to_string(reloptions, ' ')), ''
+      'of ' || nullif(reloftype, 0)::regtype, 'using ' || (SELECT nullif(m.amname, 'heap') FROM pg_am m WHERE m.oid = relam), CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END, CASE relreplident WHEN 'd' THEN NULL ELSE 'replica identity ' || relreplident::text END,
+      (SELECT concat_ws(' ', 'server', s.srvname, (SELECT string_agg(x, ' ' ORDER BY x COLLATE "C") FROM unnest(f.ftoptions) x)) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = own.oid), array_to_string(reloptions, ' ')), ''
     FROM own WHERE relkind IN ('r', 'p', 'f')
   UNION ALL
   SELECT 'column', own.name || '.' || quote_ident(a.attname), format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
       || CASE WHEN a.attgenerated <> '' THEN ' generated' ELSE '' END || CASE a.attidentity WHEN '' THEN '' ELSE ' identity ' || a.attidentity::text END
       || coalesce(' collate ' || nullif(a.attcollation, t.typcollation)::regcollation::text, '') || CASE WHEN a.attstorage <> t.typstorage AND relkind IN ('r', 'p') THEN ' storage ' || a.attstorage::text ELSE '' END
+      || coalesce(' compression ' || nullif(to_jsonb(a) ->> 'attcompression', ''), '') || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
       || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), own.name
     FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
@@ -109,10 +110,14 @@ WITH own AS (
     FROM pg_collation c WHERE $(not_of_others pg_collation c collnamespace)
   UNION ALL
   SELECT 'text search configuration', format('%s.%I', c.cfgnamespace::regnamespace, c.cfgname),
-      (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ', ' ORDER BY m.maptokentype, m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg = c.oid), ''
+      concat((SELECT 'parser ' || nullif(format('%s.%I', p.prsnamespace::regnamespace, p.prsname), 'pg_catalog."default"') || ', ' FROM pg_ts_parser p WHERE p.oid = c.cfgparser),
+        (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ', ' ORDER BY m.maptokentype, m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg = c.oid)), ''
     FROM pg_ts_config c WHERE $(not_of_others pg_ts_config c cfgnamespace)
   UNION ALL
-  SELECT 'foreign server', quote_ident(s.srvname), concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, array_to_string(s.srvoptions, ' ')), '' FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+  SELECT 'text search dictionary', format('%s.%I', c.dictnamespace::regnamespace, c.dictname), concat_ws(' ', format('%s.%I', p.tmplnamespace::regnamespace, p.tmplname), c.dictinitoption), ''
+    FROM pg_ts_dict c JOIN pg_ts_template p ON p.oid = c.dicttemplate WHERE $(not_of_others pg_ts_dict c dictnamespace)
+  UNION ALL
+  SELECT 'foreign server', quote_ident(s.srvname), concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, (SELECT string_agg(x, ' ' ORDER BY x COLLATE "C") FROM unnest(s.srvoptions) x)), '' FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
   UNION ALL
   SELECT 'extension', quote_ident(extname), extversion, '' FROM pg_extension
   UNION ALL
