@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "6916f046ea4ccbca9ede.sh";
 /***/ 8310:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "67f95b29d3949b2b4eac.sh";
+module.exports = __webpack_require__.p + "ee18710e53053b297c2a.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "5f4fbbf0bd7f284b89d8.sh";
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1bcf176ed23cb1757009.sh";
+module.exports = __webpack_require__.p + "164c8356583b0975e8a3.sh";
 
 /***/ }),
 
@@ -173,7 +173,7 @@ module.exports = __webpack_require__.p + "92cd572d33f9a5b418ed.sh";
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1249d500ae313c8f6501.sh";
+module.exports = __webpack_require__.p + "cdbaedffd09e34bd424d.sh";
 
 /***/ }),
 
@@ -614,7 +614,7 @@ module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
 /***/ 21851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "35723213388abb2fec62.sh";
+module.exports = __webpack_require__.p + "d95303462e2de585c8b1.sh";
 
 /***/ }),
 
@@ -976,7 +976,7 @@ function partsOf(name, engine) {
 /** A script as it is sent. */
 function script(name, engine) {
     const text = partsOf(name, engine).map(load).join('\n');
-    return { name, text, watched: /(^|s)watch_runner$/m.test(text) };
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
 }
 /** What begins a session of many calls (session.sh). */
 function sessionText() {

@@ -711,7 +711,7 @@ const STAGE = 'env-file';
  * already. Throws as both do.
  */
 async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
-    const hasPlace = (0,manifest/* entryAt */._f)(source.manifest, `./${env_file/* ENV_PLACE */.oJ}`)?.type === 'w';
+    const hasPlace = (0,manifest/* besideFiles */.co)(source.manifest).some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };

@@ -1012,6 +1012,7 @@ var external_node_zlib_ = __webpack_require__(38522);
 
 
 
+
 /** Smaller files are read in one call, straight into what is sent. */
 const WHOLE_FILE_BYTES = 256 * 1024;
 const CHUNK_BYTES = 512 * 1024;
@@ -1144,10 +1145,10 @@ function* withoutContent({ manifest }, { tag, base, difference }) {
             target: `releases/${base}/${path.slice(2)}`,
         });
     const folders = [];
-    for (const entry of manifest) {
-        if (entry.type === 'd' || entry.type === 'w')
+    for (const entry of (0,model_manifest/* besideFiles */.co)(manifest)) {
+        if (entry.type !== 'l')
             folders.push(entry);
-        if (entry.type === 'l')
+        else
             yield tarHeader({
                 path: named(tag, entry.path),
                 mode: 0o777,
@@ -1497,7 +1498,7 @@ const STAGE = 'env-file';
  * already. Throws as both do.
  */
 async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
-    const hasPlace = (0,manifest/* entryAt */._f)(source.manifest, `./${env_file/* ENV_PLACE */.oJ}`)?.type === 'w';
+    const hasPlace = (0,manifest/* besideFiles */.co)(source.manifest).some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };

@@ -484,6 +484,7 @@ async function skipToBundle(bytes) {
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   _f: () => (/* binding */ entryAt),
+/* harmony export */   co: () => (/* binding */ besideFiles),
 /* harmony export */   fU: () => (/* binding */ ManifestWriter),
 /* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
@@ -647,11 +648,7 @@ function* treeText(manifest, stored) {
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
-    const patterns = [];
-    for (const { type, path } of manifest)
-        if (type === 'w')
-            patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
-    return patterns;
+    return besideFiles(manifest).flatMap(({ type, path }) => type === 'w' ? [path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
 function sortByBytes(lines) {
@@ -659,6 +656,19 @@ function sortByBytes(lines) {
         return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
     return bytes.map((line) => line.toString());
+}
+const besides = new WeakMap();
+/** All but the files, which are few beside them: every host asks for them, so they are kept as long as their manifest. */
+function besideFiles(manifest) {
+    const known = besides.get(manifest);
+    if (known !== undefined)
+        return known;
+    const found = [];
+    for (const entry of manifest)
+        if (entry.type !== 'f')
+            found.push(entry);
+    besides.set(manifest, found);
+    return found;
 }
 /** The entry with this path; undefined when there is none. */
 function entryAt(manifest, path) {

@@ -18,6 +18,7 @@ module.exports = __webpack_require__.p + "c888272df02e2422a37b.js";
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   _f: () => (/* binding */ entryAt),
+/* harmony export */   co: () => (/* binding */ besideFiles),
 /* harmony export */   fU: () => (/* binding */ ManifestWriter),
 /* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
@@ -181,11 +182,7 @@ function* treeText(manifest, stored) {
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
-    const patterns = [];
-    for (const { type, path } of manifest)
-        if (type === 'w')
-            patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
-    return patterns;
+    return besideFiles(manifest).flatMap(({ type, path }) => type === 'w' ? [path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
 function sortByBytes(lines) {
@@ -193,6 +190,19 @@ function sortByBytes(lines) {
         return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
     return bytes.map((line) => line.toString());
+}
+const besides = new WeakMap();
+/** All but the files, which are few beside them: every host asks for them, so they are kept as long as their manifest. */
+function besideFiles(manifest) {
+    const known = besides.get(manifest);
+    if (known !== undefined)
+        return known;
+    const found = [];
+    for (const entry of manifest)
+        if (entry.type !== 'f')
+            found.push(entry);
+    besides.set(manifest, found);
+    return found;
 }
 /** The entry with this path; undefined when there is none. */
 function entryAt(manifest, path) {
@@ -995,8 +1005,15 @@ async function readSource(settings) {
         const walk = async (dir, below) => {
             const names = await reading(below === '' ? '.' : below, () => (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' }));
             const inside = new Set();
-            const all = names?.map((found) => ({ found, key: found.name.toString('utf8') })) ?? [];
-            all.push(...all.filter(({ found }) => found.isDirectory()).map(({ found, key }) => ({ found, key: `${key}/` })));
+            const all = (names ?? []).flatMap((found) => {
+                const key = found.name.toString('utf8');
+                return found.isDirectory()
+                    ? [
+                        { found, key },
+                        { found, key: `${key}/` },
+                    ]
+                    : { found, key };
+            });
             all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
             for (const { found, key } of all) {
                 if (reader.isFull)

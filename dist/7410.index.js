@@ -1131,12 +1131,10 @@ __webpack_require__.d(__webpack_exports__, {
   ki: () => (/* binding */ withoutBase)
 });
 
-// UNUSED EXPORTS: chooseTransport
-
 // EXTERNAL MODULE: ../build/src/model/difference.js
 var model_difference = __webpack_require__(91994);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
-var manifest = __webpack_require__(54656);
+var model_manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/retention.js
@@ -1202,6 +1200,7 @@ function problemWords(problems) {
     ];
     return more.length === 0 ? first.problem : `${first.problem} (and ${more.join(', ')})`;
 }
+const NOTHING_TO_DO = { difference: model_difference/* NO_DIFFERENCE */.Cw, inodes: 0, isForRsync: false };
 const MANIFEST_ROOM = 1024 * 1024;
 const OWN_INODES = 64;
 /**
@@ -1212,14 +1211,20 @@ const OWN_INODES = 64;
  * @param seeded host → those of them that it gets with this release
  */
 function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new Map()) {
-    const differences = new Map();
-    const difference = (sha256) => {
+    const ways = new Map();
+    const wayFrom = (sha256) => {
         const key = sha256 ?? '';
-        const known = differences.get(key);
+        const known = ways.get(key);
         if (known !== undefined)
             return known;
-        const made = (0,model_difference/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
-        differences.set(key, made);
+        const base = sha256 === undefined ? undefined : manifests.get(sha256);
+        const difference = (0,model_difference/* differenceFrom */.mX)(base, next.manifest);
+        const made = {
+            difference,
+            inodes: inodesFor(next.manifest, difference),
+            isForRsync: isForRsync(difference, base, next.holes),
+        };
+        ways.set(key, made);
         return made;
     };
     const plans = [];
@@ -1236,22 +1241,21 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new
         }
         const reuse = same?.manifest === next.sha256;
         const candidates = facts.releases.flatMap(({ tag, manifest }) => {
-            const known = manifest === undefined ? undefined : manifests.get(manifest);
-            return known === undefined || manifest === undefined || tag === next.tag
-                ? []
-                : [{ of: { tag, manifest }, manifest: known }];
+            if (reuse || manifest === undefined || tag === next.tag || !manifests.has(manifest))
+                return [];
+            return [{ of: { tag, manifest }, difference: wayFrom(manifest).difference }];
         });
-        const base = reuse ? undefined : (0,model_difference/* chooseBase */.bf)(candidates, next.manifest);
-        const made = reuse ? model_difference/* NO_DIFFERENCE */.Cw : difference(base?.manifest);
+        const base = (0,model_difference/* chooseBase */.bf)(candidates);
+        const way = reuse ? NOTHING_TO_DO : wayFrom(base?.manifest);
         const plan = {
             host,
             base,
             reuse,
-            difference: made,
-            inodes: reuse ? 0 : inodesFor(next.manifest, made),
+            difference: way.difference,
+            inodes: way.inodes,
+            transport: chooseTransport(way, facts.tools),
         };
-        const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
-        plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools, next.holes) });
+        plans.push(plan);
         const needed = reuse ? 0 : plan.difference.sendBytes + freeSpace + MANIFEST_ROOM;
         if (facts.root !== undefined && facts.freeBytes < needed)
             problems.push({
@@ -1280,11 +1284,7 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new
 }
 /** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
 function inodesFor(manifest, { sendFiles }) {
-    let inodes = sendFiles + OWN_INODES;
-    for (const { type } of manifest)
-        if (type !== 'f')
-            inodes++;
-    return inodes;
+    return sendFiles + (0,model_manifest/* besideFiles */.co)(manifest).length + OWN_INODES;
 }
 const DELTA_FILE_BYTES = 1024 * 1024;
 const DELTA_TOTAL_BYTES = 16 * 1024 * 1024;
@@ -1293,23 +1293,24 @@ const HOLES_TOTAL_BYTES = 16 * 1024 * 1024;
  * Packed, unless the host has no tar, or large files that the base has too make up so much that rsync's deltas
  * are worth its round trips, or there are holes, which rsync leaves holes and a tar of the old format fills.
  */
-function chooseTransport(plan, base, tools, holes = new Map()) {
-    if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip')))
+function chooseTransport({ isForRsync }, tools) {
+    if (isForRsync || !tools.has('tar') || !(tools.has('zstd') || tools.has('gzip')))
         return 'rsync';
+    return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+}
+function isForRsync({ send }, base, holes = new Map()) {
     const before = new Set();
-    for (const { path, size } of (0,manifest/* filesOf */.R8)(base ?? []))
+    for (const { path, size } of (0,model_manifest/* filesOf */.R8)(base ?? []))
         if (size >= DELTA_FILE_BYTES)
             before.add(path);
     let delta = 0;
     let hollow = 0;
-    for (const { path, size } of plan.difference.send) {
+    for (const { path, size } of send) {
         if (size >= DELTA_FILE_BYTES && before.has(path))
             delta += size;
         hollow += holes.get(path) ?? 0;
     }
-    if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES)
-        return 'rsync';
-    return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+    return delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES;
 }
 /** The same host, with nothing taken over from an older release. */
 function withoutBase(plan, next) {
@@ -1630,13 +1631,13 @@ function isLinked(old, next) {
     return old?.type === 'f' && old.mode === next.mode && old.size === next.size && old.sha256 === next.sha256;
 }
 /**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * The release with the most bytes in common with the next one, by the difference of each from it, or undefined when none has any. Equal ones: the first given, so
  * that hosts with the same releases choose the same.
  */
-function chooseBase(candidates, next) {
+function chooseBase(candidates) {
     let best;
-    for (const { of, manifest } of candidates) {
-        const { linked, linkedBytes } = differenceFrom(manifest, next);
+    for (const { of, difference } of candidates) {
+        const { linked, linkedBytes } = difference;
         if (linked === 0)
             continue;
         if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
@@ -1831,6 +1832,7 @@ function behindWords({ host, kind, live, tag }) {
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   _f: () => (/* binding */ entryAt),
+/* harmony export */   co: () => (/* binding */ besideFiles),
 /* harmony export */   fU: () => (/* binding */ ManifestWriter),
 /* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
@@ -1994,11 +1996,7 @@ function* treeText(manifest, stored) {
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
-    const patterns = [];
-    for (const { type, path } of manifest)
-        if (type === 'w')
-            patterns.push(path.replace(/[\\[\]*?]/g, (char) => `\\${char}`));
-    return patterns;
+    return besideFiles(manifest).flatMap(({ type, path }) => type === 'w' ? [path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
 function sortByBytes(lines) {
@@ -2006,6 +2004,19 @@ function sortByBytes(lines) {
         return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
     return bytes.map((line) => line.toString());
+}
+const besides = new WeakMap();
+/** All but the files, which are few beside them: every host asks for them, so they are kept as long as their manifest. */
+function besideFiles(manifest) {
+    const known = besides.get(manifest);
+    if (known !== undefined)
+        return known;
+    const found = [];
+    for (const entry of manifest)
+        if (entry.type !== 'f')
+            found.push(entry);
+    besides.set(manifest, found);
+    return found;
 }
 /** The entry with this path; undefined when there is none. */
 function entryAt(manifest, path) {
@@ -2766,8 +2777,7 @@ function pathsToSeed(facts, shared, manifests) {
     const known = facts.releases.map(({ manifest }) => manifests.get(manifest ?? ''));
     if (known.includes(undefined))
         return [];
-    const leadsTo = (path) => (manifest) => (0,model_manifest/* entryAt */._f)(manifest ?? [], `./${path}`)?.type === 'l';
-    return missing.filter((path) => !known.some(leadsTo(path)));
+    return missing.filter((path) => !known.some((manifest) => (0,model_manifest/* besideFiles */.co)(manifest ?? []).some((one) => one.type === 'l' && one.path === `./${path}`)));
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2872,7 +2882,7 @@ async function readSeeds(dir, paths, exclude, lfsPointers = 'refuse') {
             }
             else if (about.isDirectory()) {
                 entries.push({ path, mode: (about.mode & 0o777) | 0o700 });
-                for (const bytes of (await (0,promises_.readdir)(file, { encoding: 'buffer' })).sort(Buffer.compare)) {
+                for (const bytes of (await (0,promises_.readdir)(file, { encoding: 'buffer' })).sort((a, b) => Buffer.compare(a, b))) {
                     const name = bytes.toString('utf8');
                     const inner = `${path}/${name}`;
                     if (!Buffer.from(name, 'utf8').equals(bytes))

@@ -389,7 +389,7 @@ var plain_definition = __webpack_require__(73179);
 function parseColumn(definition) {
     const at = definition.indexOf(' default ');
     const head = at < 0 ? definition : definition.slice(0, at);
-    const [, type = head, rest = ''] = /^(.*?)((?: not null| generated\b| identity\b| collate\b| auto_increment| stored| virtual| on update| storage).*)?$/.exec(head) ?? [];
+    const [, type = head, rest = ''] = /^(.*?)((?: not null| generated\b| identity\b| collate\b| auto_increment| stored| virtual| on update| storage| compression| statistics).*)?$/.exec(head) ?? [];
     return {
         type,
         notNull: / not null\b/.test(rest),
